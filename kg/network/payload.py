@@ -1,0 +1,143 @@
+"""What the page is told: a view at both levels as plain lists and dicts, ready for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg.model import FACTUALITIES, EventSummary, Evidence, View
+from kg.network.analyse import Table
+from kg.network.groups import communities, importance
+from kg.network.layout import FIRST_DRAWN, coordinates, radius
+from kg.network.project import homes_of, roll_up, tidy, undirected
+from kg.network.times import stretch
+
+Json = dict[str, Any]
+
+SHADES = {  # how the page groups ontology classes, each with a colour and a shape of its own
+    "Person": "person",
+    "Country": "country",
+    "Bloc": "bloc",
+    **dict.fromkeys(
+        ("Organization", "Government", "Ministry", "Legislature", "Court", "Party", "Company", "Union", "TradeBody",
+         "InternationalOrganization"),
+        "organisation",
+    ),
+}  # fmt: skip
+
+
+def network(view: View, *, places: Mapping[str, int]) -> Json:
+    """Give one level's nodes, with coordinates and sizes, and its edges, one a pair and kind."""
+    view = tidy(view)
+    graph = undirected(view)
+    scores = importance(graph)
+    groups = communities(graph)
+    labels = {node.id: node.label for node in view.nodes}
+    spots = coordinates(graph, groups=groups, scores=scores, labels=labels)
+    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    top = max(scores.values(), default=0.0)
+    nodes = [
+        {
+            "id": node.id,
+            "label": node.label,
+            "type": node.type,
+            "shade": SHADES.get(node.type, "other"),
+            "country": node.country,
+            "aliases": [alias for alias in node.aliases if alias != node.label],
+            "x": spots[node.id][0],
+            "y": spots[node.id][1],
+            "size": radius(scores[node.id], top),
+            "group": group_of[node.id],
+        }
+        for node in sorted(view.nodes, key=lambda node: (-scores[node.id], node.id))
+    ]
+    return {"nodes": nodes, "edges": _edges(view, places)}
+
+
+def _edges(view: View, places: Mapping[str, int]) -> list[Json]:
+    found: dict[tuple[str, str, str], Json] = {}
+    for edge in view.edges:  # tidy: sorted by pair and kind, then the strongest factuality first
+        key = (edge.source, edge.target, edge.kind)
+        drawn = found.setdefault(key, {
+            "from": edge.source, "to": edge.target, "kind": edge.kind, "relation": edge.relation,
+            "symmetric": edge.symmetric, "parts": [],
+        })  # fmt: skip
+        events = [places[event] for event in edge.events if event in places]
+        if events:
+            drawn["parts"].append({"factuality": edge.factuality, "stance": edge.stance, "events": events})
+    return [edge for edge in found.values() if edge["parts"]]
+
+
+def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
+    """Give the network of actors, and all else that the page shows."""
+    ids = sorted(view.events)
+    places = {event: number for number, event in enumerate(ids)}
+    rest = {
+        "title": view.title,
+        "since": view.since,
+        "until": view.until,
+        "articles": view.articles,
+        "first": FIRST_DRAWN,
+        "factualities": list(FACTUALITIES),
+        "country": network(roll_up(view), places=places),
+        "homes": homes_of(view),
+        "events": [_event(view.events[event]) for event in ids],
+        "analyses": [
+            {"name": name, "title": table.title, "columns": table.columns, "rows": table.rows,
+             "sentence": table.sentence}
+            for name, table in analyses.items()
+        ],
+    }  # fmt: skip
+    return network(view, places=places), rest
+
+
+def _event(event: EventSummary) -> Json:
+    reported = sorted(one.date for one in event.evidence if stretch(one.date) and one.date)
+    return {
+        "id": event.id,
+        "type": event.type,
+        "summary": event.summary,
+        "date": event.date,
+        "when": stretch(event.date) or (stretch(reported[0]) if reported else None),
+        "status": event.status,
+        "belief": round(event.belief, 3),
+        "agents": event.agents,
+        "counterparts": event.counterparts,
+        "evidence": [_evidence(one) for one in _newest_first(event.evidence)],
+    }
+
+
+def _newest_first(evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    ordered = sorted(evidence, key=lambda one: (one.article, one.quote, one.rule))
+    return sorted(ordered, key=lambda one: one.date or "", reverse=True)
+
+
+def _evidence(one: Evidence) -> Json:
+    begin, end = one.mark or (0, 0)
+    # Cut here, because the offsets count code points and JavaScript counts UTF-16 units.
+    quote = [one.quote[:begin], one.quote[begin:end], one.quote[end:]]
+    return {
+        "quote": quote,
+        "speaker": one.speaker,
+        "article": one.article,
+        "title": one.title,
+        "publisher": one.publisher,
+        "date": one.date,
+        "url": one.url if is_web_address(one.url) else None,
+        "rule": one.rule,
+        "factuality": one.factuality,
+        "polarity": one.polarity,
+        "confidence": round(one.confidence, 3),
+    }
+
+
+def is_web_address(url: str | None) -> bool:
+    """Tell whether a url is plain http or https with a host, and so may become a link."""
+    if not url or any(ord(char) <= 32 for char in url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.netloc)

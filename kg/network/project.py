@@ -1,0 +1,138 @@
+"""A view's edges as networkx graphs, and the view rolled up from actors to their countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from kg.errors import UsageError
+from kg.model import FACTUALITIES, Edge, Node, View
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Level = Literal["actor", "country"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+STAND_ALONE = frozenset({"Country", "Bloc", "InternationalOrganization"})  # never counted for one country
+
+
+def tidy(view: View) -> View:
+    """Sort a view, give each symmetric pair one direction, merge like edges, drop loops and dangling edges."""
+    nodes = {node.id: node for node in view.nodes}
+    kept = (edge for edge in view.edges if edge.source in nodes and edge.target in nodes)
+    return replace(view, nodes=tuple(nodes[key] for key in sorted(nodes)), edges=merge_edges(kept))
+
+
+def merge_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Merge edges of one pair, kind and factuality; a symmetric pair runs from the smaller id to the larger."""
+    groups: dict[tuple[str, str, str, int, str], list[Edge]] = {}
+    for edge in edges:
+        if edge.source == edge.target:
+            continue
+        source, target = edge.source, edge.target
+        if edge.symmetric:
+            source, target = sorted((source, target))
+        order = FACTUALITIES.index(edge.factuality) if edge.factuality in FACTUALITIES else len(FACTUALITIES)
+        groups.setdefault((source, target, edge.kind, order, edge.factuality), []).append(edge)
+    return tuple(_merged(source, target, groups[key]) for key in sorted(groups) for source, target in [key[:2]])
+
+
+def _merged(source: str, target: str, edges: list[Edge]) -> Edge:
+    first = min(edges, key=lambda edge: (edge.relation, edge.symmetric, edge.stance))
+    total = sum(len(edge.events) for edge in edges)
+    # One kind may hold events of several PLOVER modes: the merged edge has their mean.
+    ordered = sorted(edges, key=lambda edge: (edge.stance, edge.events))
+    stance = sum(edge.stance * len(edge.events) for edge in ordered) / total if total else first.stance
+    events = sorted({event for edge in edges for event in edge.events})
+    return replace(first, source=source, target=target, stance=round(stance, 2), events=tuple(events))
+
+
+def at_level(view: View, level: Level) -> View:
+    """Give the view at a level: as it is, tidied, or rolled up to countries."""
+    if level not in LEVELS:
+        raise UsageError(f"unknown level {level!r}; there are {', '.join(LEVELS)}")
+    return roll_up(view) if level == "country" else tidy(view)
+
+
+def roll_up(view: View) -> View:
+    """Let every person, ministry and company count for its country; blocs and the stateless stay themselves."""
+    homes = homes_of(view)
+    nodes = {node.id: node for node in view.nodes}
+    kept: dict[str, Node] = {}
+    for node_id, home in sorted(homes.items()):
+        code = nodes[node_id].country or ""
+        kept[home] = nodes.get(home) or Node(id=home, label=code, type="Country", country=code)
+    edges = (
+        replace(edge, source=homes[edge.source], target=homes[edge.target])
+        for edge in view.edges
+        if edge.source in homes and edge.target in homes
+    )
+    return tidy(replace(view, nodes=tuple(kept.values()), edges=tuple(edges)))
+
+
+def homes_of(view: View) -> dict[str, str]:
+    """Map each actor to the node that it counts for at the level of countries."""
+    countries: dict[str, str] = {}
+    for node in sorted(view.nodes, key=lambda node: node.id, reverse=True):
+        if node.type == "Country":
+            countries[node.country or node.id.removeprefix("country:")] = node.id
+    homes: dict[str, str] = {}
+    for node in view.nodes:
+        alone = node.type in STAND_ALONE or not node.country
+        homes[node.id] = node.id if alone else countries.get(node.country or "", f"country:{node.country}")
+    return homes
+
+
+def multigraph(view: View) -> nx.MultiDiGraph[str]:
+    """Build a multigraph with one edge a pair, kind and factuality, in sorted order."""
+    import networkx as nx
+
+    tidied = tidy(view)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in tidied.nodes:
+        graph.add_node(node.id, label=node.label, type=node.type, country=node.country or "")
+    for edge in tidied.edges:
+        data: dict[str, Any] = {
+            "kind": edge.kind,
+            "relation": edge.relation,
+            "factuality": edge.factuality,
+            "stance": edge.stance,
+            "symmetric": edge.symmetric,
+            "weight": len(edge.events),
+        }
+        graph.add_edge(edge.source, edge.target, key=f"{edge.kind} {edge.factuality}", **data)
+    return graph
+
+
+def directed(view: View) -> nx.DiGraph[str]:
+    """Build a directed graph weighted by the number of distinct events; a symmetric event counts both ways."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    events: dict[tuple[str, str], set[str]] = {}
+    for edge in tidy(view).edges:
+        events.setdefault((edge.source, edge.target), set()).update(edge.events)
+        if edge.symmetric:
+            events.setdefault((edge.target, edge.source), set()).update(edge.events)
+    graph.add_weighted_edges_from((*pair, len(events[pair])) for pair in sorted(events))
+    return graph
+
+
+def undirected(view: View) -> nx.Graph[str]:
+    """Build an undirected graph weighted by the distinct events between two actors, with how many lines show them."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    events: dict[tuple[str, str], set[str]] = {}
+    lines: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for edge in tidy(view).edges:
+        low, high = sorted((edge.source, edge.target))
+        events.setdefault((low, high), set()).update(edge.events)
+        lines.setdefault((low, high), set()).add((edge.source, edge.kind))
+    for low, high in sorted(events):
+        graph.add_edge(low, high, weight=len(events[low, high]), lines=len(lines[low, high]))
+    return graph

@@ -1,0 +1,144 @@
+"use strict";
+// Bringing it together: one state, one way to change it, and everything drawn from it.
+
+/**
+ * @typedef {{data: Data, state: State, seen: Seen, picture: ReturnType<typeof createPicture>,
+ *   change: (patch: Partial<State>, step?: boolean) => void, select: Function, expand: Function, keep: Function,
+ *   isFiltered: () => boolean, resetFilters: () => void}} App
+ */
+
+function startPage() {
+  const data = readData();
+  const app = { data, state: fromHash(location.hash, data.first) };
+  app.seen = seen(data, app.state);
+  const keep = (step) => keepHash(toHash(app.state, data.first), step);
+  let parts = [];
+  const draw = () => {
+    app.seen = seen(data, app.state);
+    for (const part of parts) part();
+  };
+  Object.assign(app, {
+    keep: () => keep(false),
+    change(patch, step = false) {
+      Object.assign(app.state, patch);
+      draw();
+      keep(step);
+    },
+    select(found, { look = false } = {}) {
+      const same = found?.what === app.state.selected?.what && found?.id === app.state.selected?.id;
+      if (same) return;
+      app.change({ selected: found }, true);
+      if (found?.what === "node") {
+        if (look) app.picture.show(found.id);
+        const node = data.levels[app.state.level].byId.get(found.id);
+        if (node) announce(`${clean(node.label, 90)}, ${kindInWords(node.type)}`);
+      }
+    },
+    expand(id) {
+      const before = app.seen.nodes.length;
+      app.change({ opened: new Set(app.state.opened).add(id), selected: { what: "node", id } }, true);
+      announce(`${countOf(app.seen.nodes.length - before, "actor")} added`);
+    },
+    isFiltered: () => FACETS.some((facet) => app.state.off[facet].size) || app.state.contested || Boolean(app.state.from || app.state.to),
+    resetFilters() {
+      const { off, from, to, contested } = freshState(data.first);
+      app.change({ off, from, to, contested });
+    },
+  });
+  tellWhatWasRead(app);
+  app.picture = createPicture(app);
+  parts = [createLegend(app), createSwitches(app), createTimeline(app), createPanel(app), createList(app), createFigures(app),
+    () => drawnLine(app), app.picture.update];
+  createSearch(app);
+  createButtons(app);
+  addEventListener("hashchange", () => {
+    if (location.hash.replace(/^#/, "") === toHash(app.state, data.first)) return;
+    app.state = fromHash(location.hash, data.first);
+    app.picture.forget();
+    draw();
+  });
+  draw();
+  document.documentElement.dataset.ready = "yes";
+  return app;
+}
+
+function tellWhatWasRead(app) {
+  const { data } = app;
+  const range = data.since || data.until ? `, ${dateInWords(data.since)} to ${dateInWords(data.until)}` : "";
+  const actors = data.levels.actor.nodes.length;
+  byId("read").textContent = `Read from ${countOf(data.articles, "article")}${range} · ${countOf(actors, "actor")} · ${countOf(data.events.length, "event")}`;
+}
+
+function createSwitches(app) {
+  const make = (room, values, chosen, press) => {
+    const buttons = values.map(([value, label, title]) => el("button", { type: "button", title, "data-value": value, on: { click: () => press(value) } }, label));
+    byId(room).replaceChildren(...buttons);
+    return () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === chosen())));
+  };
+  const levels = make("levels", [["actor", "Actors", "People and organisations as themselves"], ["country", "Countries", "People and organisations counted for their countries"]],
+    () => app.state.level, (level) => {
+      if (level === app.state.level) return;
+      const { selected } = app.state;
+      const home = level === "country" && selected?.what === "node" ? app.data.homes.get(selected.id) : null;
+      const kept = selected?.what === "event" ? selected : home ? { what: "node", id: home } : selected?.what === "node" && app.data.levels[level].byId.has(selected.id) ? selected : null;
+      app.change({ level, camera: null, selected: kept }, true);
+    });
+  const named = [["picture", "Picture"], ["list", "List"], ...(app.data.analyses.length ? [["figures", "Figures"]] : [])];
+  const modes = make("modes", named, () => app.state.mode, (mode) => app.change({ mode }, true));
+  return () => {
+    levels();
+    modes();
+    byId("picture-room").hidden = app.state.mode !== "picture";
+    byId("list").hidden = app.state.mode !== "list";
+    byId("figures").hidden = app.state.mode !== "figures";
+    byId("save-png").disabled = app.state.mode !== "picture";
+    document.body.dataset.mode = app.state.mode;
+  };
+}
+
+/** How much of what passes the filters is drawn, and the way to more. */
+function drawnLine(app) {
+  const { nodes, candidates, drawn } = app.seen;
+  const line = byId("drawn");
+  const linked = new Set(drawn.flatMap(({ edge }) => [edge.from, edge.to])).size;
+  line.replaceChildren(`${linked.toLocaleString("en")} of ${countOf(candidates, "actor")}, ${countOf(drawn.length, "connection")}`);
+  if (candidates > nodes.length) {
+    line.append(" ", el("button", { type: "button", id: "draw-more", on: { click: () => app.change({ limit: app.state.limit + 100 }) } }, "Draw 100 more"));
+  }
+  byId("empty").hidden = Boolean(nodes.length);
+}
+
+function createButtons(app) {
+  const filters = byId("open-filters");
+  const openFilters = (open) => {
+    document.body.classList.toggle("filtering", open);
+    filters.setAttribute("aria-expanded", String(open));
+  };
+  filters.addEventListener("click", () => openFilters(!document.body.classList.contains("filtering")));
+  byId("zoom-in").addEventListener("click", () => app.picture.zoom(1.3));
+  byId("zoom-out").addEventListener("click", () => app.picture.zoom(1 / 1.3));
+  byId("zoom-all").addEventListener("click", () => app.picture.fit());
+  byId("reset-empty").addEventListener("click", () => app.resetFilters());
+  const menu = byId("save");
+  const saves = { "save-png": () => savePng(app), "save-csv": () => saveCsv(app), "copy-link": async () => announce((await copyText(location.href)) ? "Link copied" : "Could not copy") };
+  for (const [id, act] of Object.entries(saves)) byId(id).addEventListener("click", () => { act(); menu.open = false; });
+  const help = byId("help");
+  byId("open-help").addEventListener("click", () => help.showModal());
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+    if (!byId("filters").contains(event.target) && !filters.contains(event.target)) openFilters(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches?.("input:not([type=checkbox]):not([type=range]), textarea");
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.key === "/" && !typing) byId("search").focus();
+    else if (event.key === "?" && !typing) help.showModal();
+    else if (event.key === "Escape" && menu.open) menu.open = false;
+    else if (event.key === "Escape" && document.body.classList.contains("filtering")) openFilters(false);
+    else if (event.key === "Escape" && app.state.selected) app.select(null);
+    else return;
+    event.preventDefault();
+  });
+}
+
+const kgPage = startPage();

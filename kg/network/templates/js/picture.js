@@ -1,0 +1,255 @@
+"use strict";
+// The picture: vis-network with fixed places, straight or fanned lines, and our own labels.
+
+const VIS_SHAPES = { country: "dot", person: "dot", organisation: "square", bloc: "hexagon", other: "diamond" };
+const SHAPE_SIZES = { organisation: 0.86, bloc: 1.05, other: 1.1 };
+const DASHES = { solid: false, dashed: [7, 5], dotted: [2, 4] };
+
+/** @param {App} app */
+function createPicture(app) {
+  const room = byId("picture");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  let theme = themeColours();
+  let marks = [];
+  let labels = [];
+  let shown = null;
+  let hovered = null;
+  let upright = null;
+  let sized = "";
+  let boost = 1;
+  const network = new vis.Network(room, { nodes, edges }, {
+    autoResize: false,
+    physics: { enabled: false },
+    layout: { randomSeed: 1, improvedLayout: false },
+    interaction: { hover: false, selectable: false, selectConnectedEdges: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    nodes: { labelHighlightBold: false, font: { size: 0 } },
+    edges: {
+      smooth: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.45 } },
+      font: { strokeWidth: 3, align: "horizontal" },
+    },
+  });
+
+  // A room that is higher than wide gets the picture on its side, drawn out because names still run sideways.
+  const placeOf = (node) => (upright ? { x: node.y, y: node.x * 1.25 } : { x: node.x, y: node.y });
+
+  /** Fit the canvas to its room; tell whether the picture must turn. */
+  function measure() {
+    const size = `${room.clientWidth} ${room.clientHeight}`;
+    if (size === sized) return false;
+    sized = size;
+    network.setSize("100%", "100%");
+    network.canvas.setSize();
+    const stands = room.clientHeight > room.clientWidth * 1.15;
+    const turned = stands !== upright;
+    upright = stands;
+    return turned;
+  }
+
+  function nodeItem(node, near) {
+    const faint = near && !near.nodes.has(node.id);
+    const chosen = app.state.selected?.what === "node" && app.state.selected.id === node.id;
+    const colour = theme(node.shade);
+    return {
+      id: node.id,
+      ...placeOf(node),
+      shape: VIS_SHAPES[node.shade],
+      size: node.size * boost * (SHAPE_SIZES[node.shade] || 1),
+      borderWidth: chosen ? 4 : 2, // vis counts borders in pixels of the screen
+      color: { background: faint ? faded(colour, 0.25) : colour, border: chosen ? theme("ink") : theme("paper") },
+    };
+  }
+
+  function edgeItem(one, bend, near) {
+    const { edge, events } = one;
+    const faint = near && !near.edges.has(edge.key);
+    const crowded = app.seen.drawn.length > 500;
+    const strength = near ? (faint ? 0.12 : 1) : crowded ? 0.5 : 0.82;
+    const colour = faded(theme(one.band), strength);
+    const count = events.length;
+    const stroke = strokeOf(one.factuality);
+    return {
+      id: edge.key,
+      from: edge.from,
+      to: edge.to,
+      color: colour,
+      width: boost * (Math.min(7, 1.4 + 1.1 * Math.log2(count)) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
+      dashes: DASHES[stroke] && DASHES[stroke].map((length) => length * boost),
+      arrows: edge.symmetric ? "" : "to",
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+      ...(crowded ? {} : { label: count > 1 && !faint ? String(count) : " ", font: { size: 13 * boost, color: theme("ink-soft"), strokeColor: theme("paper") } }),
+    };
+  }
+
+  function replaceAll(set, items) {
+    const wanted = new Set(items.map((item) => item.id));
+    const gone = set.getIds().filter((id) => !wanted.has(id));
+    if (gone.length) set.remove(gone);
+    set.update(items);
+  }
+
+  function update() {
+    if (app.state.mode !== "picture" || !room.clientWidth) return;
+    const anew = measure() || shown !== app.state.level;
+    if (anew) {
+      shown = app.state.level;
+      edges.clear(); // before the nodes that they hang on
+      // First where to look from, because the size of marks depends on it and styling thousands of lines twice is slow.
+      if (app.state.camera) look(app.state.camera);
+      else fit();
+    }
+    restyle();
+  }
+
+  function restyle() {
+    const near = highlight(app);
+    const bend = bends(app.seen.drawn);
+    replaceAll(nodes, app.seen.nodes.map((node) => nodeItem(node, near)));
+    replaceAll(edges, app.seen.drawn.map((one) => edgeItem(one, bend.get(one.edge.key), near)));
+  }
+
+  function readMarks() {
+    const near = highlight(app);
+    const places = network.getPositions();
+    marks = app.seen.nodes.filter((node) => places[node.id]).map((node) => ({
+      ...places[node.id],
+      id: node.id,
+      label: node.label,
+      size: node.size * boost,
+      weight: Math.min(1, Math.max(0, (node.size - 8) / 22)),
+      group: node.group,
+      faint: Boolean(near && !near.nodes.has(node.id)),
+      must: hovered?.id === node.id || (app.state.selected?.what !== "node" && Boolean(near?.nodes.has(node.id)))
+        || (app.state.selected?.what === "node" && app.state.selected.id === node.id),
+    }));
+  }
+
+  network.on("beforeDrawing", (ctx) => {
+    readMarks();
+    drawGroups(ctx, marks, theme, 40 * boost);
+  });
+  network.on("afterDrawing", (ctx) => {
+    const [left, top] = Object.values(network.DOMtoCanvas({ x: 2, y: 2 }));
+    const [right, bottom] = Object.values(network.DOMtoCanvas({ x: room.clientWidth - 2, y: room.clientHeight - 2 }));
+    labels = placeLabels(ctx, marks, network.getScale(), [left, top, right, bottom]);
+    drawLabels(ctx, labels, theme);
+  });
+
+  /** What lies under a point of the picture: a node, its label, or a line. */
+  function under(point) {
+    const node = network.getNodeAt(point);
+    if (node !== undefined) return { what: "node", id: node };
+    const { x, y } = network.DOMtoCanvas(point);
+    const label = labels.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
+    if (label) return { what: "node", id: label.id };
+    const edge = network.getEdgeAt(point);
+    return edge === undefined ? null : { what: "edge", id: edge };
+  }
+
+  network.on("click", ({ pointer }) => app.select(under(pointer.DOM)));
+  network.on("doubleClick", ({ pointer }) => {
+    const found = under(pointer.DOM);
+    if (found?.what === "node") app.expand(found.id);
+  });
+
+  let settling = 0;
+  function moved() {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      const { x, y } = network.getViewPosition();
+      app.state.camera = [Math.round(x), Math.round(y), Number(network.getScale().toPrecision(3))];
+      if (swell(network.getScale())) restyle();
+      app.keep();
+    }, 250);
+  }
+  network.on("zoom", moved);
+  network.on("dragEnd", moved);
+
+  let pending = 0;
+  room.addEventListener("mousemove", (event) => {
+    cancelAnimationFrame(pending);
+    pending = requestAnimationFrame(() => {
+      const frame = room.getBoundingClientRect();
+      const found = event.buttons ? null : under({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+      if (found?.id !== hovered?.id) {
+        hovered = found;
+        network.redraw();
+      }
+      room.classList.toggle("over", Boolean(found));
+      showTip(app, found, event.clientX - frame.left, event.clientY - frame.top);
+    });
+  });
+  room.addEventListener("mouseleave", () => {
+    cancelAnimationFrame(pending);
+    hovered = null;
+    showTip(app, null, 0, 0);
+    network.redraw();
+  });
+  room.addEventListener("keydown", (event) => pictureKeys(app, event, zoom));
+
+  function look([x, y, scale]) {
+    swell(scale);
+    network.moveTo({ position: { x, y }, scale, animation: false });
+  }
+
+  /** Show all, with room for names at the sides and for the line of text below. */
+  function fit() {
+    app.state.camera = null;
+    const spots = app.seen.nodes.map((node) => ({ ...placeOf(node), size: node.size }));
+    if (!spots.length) return;
+    const box = [
+      Math.min(...spots.map(({ x, size }) => x - size)), Math.min(...spots.map(({ y, size }) => y - size)),
+      Math.max(...spots.map(({ x, size }) => x + size)), Math.max(...spots.map(({ y, size }) => y + size)),
+    ];
+    const [side, above, below] = [Math.min(64, room.clientWidth * 0.1), 34, 58];
+    const scale = Math.min((room.clientWidth - 2 * side) / Math.max(1, box[2] - box[0]),
+      (room.clientHeight - above - below) / Math.max(1, box[3] - box[1]), 1.15);
+    look([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + (below - above) / 2 / scale, scale]);
+  }
+
+  /** Seen from afar, marks and lines grow, or they would vanish. */
+  function swell(scale) {
+    const full = room.clientWidth < 500 ? 0.5 : 0.7;
+    const wanted = Math.min(3, Math.max(1, Math.round((full / scale) * 4) / 4));
+    const grown = wanted !== boost;
+    boost = wanted;
+    return grown;
+  }
+
+  function zoom(factor) {
+    network.moveTo({ scale: network.getScale() * factor, animation: false });
+    moved();
+  }
+
+  new ResizeObserver(() => {
+    if (!room.clientWidth || app.state.mode !== "picture" || sized === `${room.clientWidth} ${room.clientHeight}`) return;
+    if (measure()) shown = null;
+    if (!app.state.camera) fit();
+    update();
+  }).observe(room);
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    theme = themeColours();
+    update();
+  });
+
+  return {
+    update,
+    zoom,
+    fit: () => (fit(), restyle(), app.keep()),
+    /** Look anew at the next update, as the state says. */
+    forget: () => (shown = null),
+    /** Bring a node into sight where it is outside. */
+    show(id) {
+      if (app.state.mode !== "picture" || !nodes.get(id)) return;
+      const { x, y } = network.canvasToDOM(network.getPosition(id));
+      const inside = x > 40 && y > 40 && x < room.clientWidth - 40 && y < room.clientHeight - 40;
+      if (!inside) network.moveTo({ position: network.getPosition(id), animation: false });
+    },
+    /** Where things are on the screen, for tests and for keyboards. */
+    spot: (id) => network.canvasToDOM(network.getPosition(id)),
+    canvas: () => network.canvas.frame.canvas,
+    under,
+    theme: (name) => theme(name),
+  };
+}

@@ -1,0 +1,376 @@
+"""Parsed sentence -> who does what to whom, so that a rule meets every grammatical form of a clause alike.
+
+A step leads from a word to the words that stand in a relation to it: ``subject``, ``object``, ``complement``,
+``possessor``, a preposition such as ``on``. Passive, relative, participial, infinitival and coordinated clauses and
+light verbs ("made a demand") are undone here, once. Words are token numbers; the labels are those of CLEAR style
+(ClearNLP), which spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kg.text.syntax import Syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Words = tuple[int, ...]
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_OBJECTS = {"dobj", "obj"}
+_COMPLEMENTS = {"ccomp", "xcomp"}
+_RELATIVE_TAGS = {"WDT", "WP"}
+
+
+class Clauses:
+    """The grammatical relations of one sentence, asked for step by step."""
+
+    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        self._known: dict[tuple[int, str], Words] = {}
+        self._steps: dict[str, Callable[[int], Words]] = {
+            "subject": self.subject,
+            "object": self.object,
+            "indirect": self.indirect,
+            "complement": self.complement,
+            "possessor": lambda i: self._children(i, {"poss"}),
+            "compound": lambda i: self._children(i, {"compound", "nmod"}),
+            "modifier": lambda i: self._children(i, {"amod", "nummod", "compound", "nmod", "poss"}),
+            "apposition": lambda i: self._children(i, {"appos"}),
+            "predicate": lambda i: self._children(i, {"attr", "acomp", "oprd"}),
+            "clause": lambda i: self._children(i, {"acl", "relcl"}),
+            "adverbial": lambda i: self._children(i, {"advcl"}),
+            "head": lambda i: () if self.doc[i].dep_ == "ROOT" else (self.doc[i].head.i,),
+            "governor": self.governor,
+            "light": self._light_verb_words,
+        }
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def follow(self, index: int, path: str) -> Words:
+        """Walk a path such as ``object.on`` from a word; ``near.on`` also looks beside the object and light verb."""
+        words: Words = (index,)
+        for step in path.split("."):
+            words = _unique(found for word in words for found in self.step(word, step))
+        return words
+
+    def step(self, index: int, name: str) -> Words:
+        """Take one step from a word; a name that is no relation is a preposition."""
+        key = (index, name)
+        if key not in self._known:
+            self._known[key] = ()  # a circle in the relations ends here
+            relation = self._steps.get(name)
+            if relation is not None:
+                found = relation(index)
+            elif name == "near":
+                found = self.near(index)
+            else:
+                found = self.prepositional(index, name.replace("_", " "))
+            self._known[key] = found
+        return self._known[key]
+
+    def lemma(self, index: int) -> str:
+        """The lemma of a word, with its particle: "back down", "pull out"."""
+        token = self.doc[index]
+        lemma = self.syntax.lemma(token.lemma_.lower(), token.text.lower(), token.pos_)
+        particle = self._particle(token)
+        return f"{lemma} {particle}" if particle else lemma
+
+    def is_verb(self, index: int) -> bool:
+        """Tell whether a word heads a clause."""
+        token = self.doc[index]
+        return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
+
+    # --- relations --------------------------------------------------------------------------------------------------
+
+    def subject(self, index: int) -> Words:
+        """Who does it: active subject, passive agent, controller, head of a relative clause; a noun's own doer."""
+        token = self.doc[index]
+        if not self.is_verb(index):
+            return self._noun_subject(index)
+        if self.is_passive(index):
+            return self._passive_agent(token)
+        own = self._children(index, _SUBJECTS)
+        own = _unique(word for i in own for word in self._antecedent(i))
+        return own or self._inherited_subject(token)
+
+    def object(self, index: int) -> Words:
+        """Whom or what it is done to; for a noun, what follows "of" or the light verb's other objects."""
+        token = self.doc[index]
+        if not self.is_verb(index):
+            return self.prepositional(index, "of")
+        if self.is_passive(index):
+            own = self._children(index, _PASSIVE_SUBJECTS | _SUBJECTS)
+            if own:
+                return _unique(word for i in own for word in self._antecedent(i))
+            if token.dep_ == "acl":
+                return self._with_conjuncts(token.head.i)
+            if token.dep_ == "conj" and self.is_verb(token.head.i):
+                return self.step(token.head.i, "object" if self.is_passive(token.head.i) else "subject")
+            if token.dep_ in {"xcomp", "advcl"}:
+                return self.step(token.head.i, "subject")
+            return self._reduced_object(token)
+        own = self._children(index, _OBJECTS)
+        own = _unique(word for i in own for word in self._antecedent(i))
+        if own:
+            return own
+        return self._gap_object(token) or self._shared_object(token)
+
+    def indirect(self, index: int) -> Words:
+        """To whom: the dative object."""
+        return self._children(index, {"dative", "iobj"})
+
+    def complement(self, index: int) -> Words:
+        """The clauses that complete a verb or noun: "agreed to lift", "said it would", "a threat to withdraw"."""
+        token = self.doc[index]
+        found = list(self._children(index, _COMPLEMENTS))
+        for child in token.children:
+            if child.dep_ in {"acomp", "oprd", "attr"} and not self.is_verb(child.i):
+                found.extend(self._children(child.i, _COMPLEMENTS))
+            if child.dep_ == "prep":
+                found.extend(self._children(child.i, {"pcomp"}))
+            if child.dep_ == "acl" and token.pos_ in {"NOUN", "PROPN"}:
+                found.extend(self._with_conjuncts(child.i))
+        if not self.is_verb(index):
+            light = self._light_verb(token)
+            if light is not None:
+                found.extend(i for i in self._children(light.i, {"xcomp", "ccomp"}) if i != index)
+        if not found and self.is_verb(index) and self.lemma(index) in self.syntax.clause_verbs:
+            found.extend(self._stray_complement(token))
+        return _unique(found)
+
+    def _stray_complement(self, token: Token) -> Words:
+        """The clause of a verb of saying that the parser has hung elsewhere.
+
+        "after Trump vowed Canada would be hit" comes out with "vowed" below "hit"; "vowed at the close of the talks that
+        her country would fight" with "fight" below "talks".
+        """
+        head = token.head
+        if token.dep_ == "advcl" and head.i > token.i and self.is_verb(head.i):
+            subject = next((c for c in head.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS), None)
+            if subject is not None and token.i < subject.i and not any(t.is_punct for t in self.doc[token.i : subject.i]):
+                return (head.i,)
+        for later in self.doc[token.i + 1 : token.i + 20]:
+            if later.lower_ == ";":
+                break
+            if later.dep_ == "mark" and later.lower_ == "that" and later.head.dep_ in {"ccomp", "relcl", "acl", "advcl"}:
+                return (later.head.i,)
+        return ()
+
+    def prepositional(self, index: int, preposition: str) -> Words:
+        """What follows a preposition of this word, nouns and clauses; a noun has its light verb's too."""
+        token = self.doc[index]
+        found = list(self._own_prepositional(token, preposition))
+        if not found and not self.is_verb(index):
+            light = self._light_verb(token)
+            if light is not None:
+                found.extend(self._own_prepositional(light, preposition))
+        if self.is_verb(index) and token.dep_ == "conj" and not found and token.head.i < index:
+            later = [c for c in token.children if c.dep_ == "prep"]
+            if not later and self.doc[token.head.i].pos_ == "VERB":
+                found.extend(i for i in self._own_prepositional(token.head, preposition) if i > index)
+        return _unique(found)
+
+    def near(self, index: int) -> Words:
+        """The word, its object, what its object is made of, and its light verb: where a stray preposition may hang."""
+        objects = self.object(index) if self.is_verb(index) else ()
+        deeper = [i for o in objects for i in (*self.step(o, "of"), *self.step(o, "on"), *self.step(o, "for"))]
+        light = self._light_verb_words(index)
+        return _unique((index, *objects, *deeper, *light))
+
+    def governor(self, index: int) -> Words:
+        """The verb or noun that a clause completes: "vowed" for "impose" in "vowed to impose"."""
+        token = self.doc[index]
+        while token.dep_ in {"conj", "aux", "auxpass"} and token.head.i != token.i:
+            token = token.head
+        if token.dep_ in {"ccomp", "xcomp", "acl", "advcl", "pcomp", "relcl"}:
+            head = token.head
+            if head.dep_ == "prep" or head.dep_ in {"acomp", "oprd"}:
+                head = head.head if head.dep_ == "prep" else head
+            return (head.i,)
+        return ()
+
+    def is_passive(self, index: int) -> bool:
+        """Tell whether a verb is passive, reduced participles ("tariffs imposed by") included."""
+        token = self.doc[index]
+        if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in token.children):
+            return True
+        if token.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in token.children):
+            return False
+        if token.dep_ == "conj" and token.head.tag_ == "VBN" and self.is_verb(token.head.i):
+            return self.is_passive(token.head.i)
+        return token.dep_ in {"acl", "advcl", "amod", "relcl"} or any(c.dep_ == "agent" for c in token.children)
+
+    # --- how they are found -----------------------------------------------------------------------------------------
+
+    def _children(self, index: int, labels: set[str]) -> Words:
+        return _unique(
+            word for c in self.doc[index].children if c.dep_ in labels for word in self._with_conjuncts(c.i)
+        )
+
+    def _with_conjuncts(self, index: int) -> Words:
+        token = self.doc[index]
+        found = [index]
+        for child in token.children:
+            if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"}) == (token.pos_ in {"VERB", "AUX"}):
+                found.extend(self._with_conjuncts(child.i))
+        return tuple(found)
+
+    def _particle(self, token: Token) -> str | None:
+        for child in token.children:
+            text = child.text.lower()
+            if child.dep_ == "prt" or (
+                child.dep_ in {"prep", "advmod"} and child.i == token.i + 1 and self.syntax.is_phrasal(token.lemma_, text)
+            ):
+                return text
+        return None
+
+    def _antecedent(self, index: int) -> Words:
+        """A relative pronoun stands for the noun that its clause describes."""
+        token = self.doc[index]
+        if token.tag_ not in _RELATIVE_TAGS and token.text.lower() not in {"that", "who", "which"}:
+            return (index,)
+        verb = token.head
+        while verb.dep_ in {"conj", "xcomp", "ccomp"} and verb.dep_ != "relcl":
+            verb = verb.head
+        return self._with_conjuncts(verb.head.i) if verb.dep_ in {"relcl", "acl"} else (index,)
+
+    def _passive_agent(self, token: Token) -> Words:
+        found = [p for c in token.children if c.dep_ == "agent" for p in self._children(c.i, {"pobj"})]
+        if not found:
+            found = [
+                p
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ == "by"
+                for p in self._children(c.i, {"pobj"})
+            ]
+        if not found and token.dep_ == "conj" and self.is_passive(token.head.i):
+            return self._passive_agent(token.head)
+        return tuple(found)
+
+    def _inherited_subject(self, token: Token) -> Words:
+        """The subject of a clause that has none of its own, from the clause above it."""
+        head = token.head
+        if token.dep_ == "conj" and self.is_verb(head.i):
+            return self.step(head.i, "object" if self.is_passive(head.i) else "subject")
+        if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and self._is_infinitive(token)):
+            return self._controller(head)
+        if token.dep_ == "advcl":
+            return self.step(head.i, "object" if self.is_passive(head.i) else "subject")
+        if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
+            has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+            return self._noun_subject(head.i) if has_to else self._with_conjuncts(head.i)
+        if token.dep_ == "acl":
+            has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+            return self.step(head.i, "subject") if has_to else self._with_conjuncts(head.i)
+        if token.dep_ == "pcomp":
+            above = head.head
+            return self.step(above.i, "object" if self.is_verb(above.i) and self.is_passive(above.i) else "subject")
+        if token.dep_ == "amod":
+            return (head.i,)
+        return ()
+
+    def _is_infinitive(self, token: Token) -> bool:
+        return token.tag_ in {"VB", "VBG"} and not any(c.tag_ == "MD" or c.dep_ == "expl" for c in token.children)
+
+    def _controller(self, head: Token) -> Words:
+        """Who is meant to do it: the object of "urge" and "force", else the subject of the verb above."""
+        if head.pos_ in {"ADJ", "NOUN"} and head.dep_ in {"acomp", "oprd", "attr"}:
+            head = head.head
+        if not self.is_verb(head.i):
+            return self.step(head.i, "subject")
+        lemma = self.lemma(head.i)
+        if self.is_passive(head.i):
+            return self.step(head.i, "object")
+        if lemma not in self.syntax.subject_control:
+            found = self.step(head.i, "object") or self._own_prepositional(head, "on")
+            if found and (lemma in self.syntax.object_control or self.step(head.i, "object")):
+                return found
+        return self.step(head.i, "subject")
+
+    def _noun_subject(self, index: int) -> Words:
+        token = self.doc[index]
+        light = self._light_verb(token)
+        if light is not None:
+            found = self.step(light.i, "subject")
+            if found:
+                return found
+        possessor = self._children(index, {"poss"})
+        if possessor:
+            return possessor
+        by = self._own_prepositional(token, "by") or self._children_of_agent(token)
+        return tuple(by) or self._children(index, {"amod", "compound", "nmod"})
+
+    def _children_of_agent(self, token: Token) -> Words:
+        return tuple(p for c in token.children if c.dep_ == "agent" for p in self._children(c.i, {"pobj"}))
+
+    def _own_prepositional(self, token: Token, preposition: str) -> Iterable[int]:
+        first, _, rest = preposition.partition(" ")
+        for particle in token.children:  # "walk away from", "from 10 percent to 25": one preposition hangs on the other
+            if particle.dep_ in {"advmod", "prt", "prep"}:
+                for child in particle.children:
+                    if child.lower_ == first and child.dep_ == "prep" and not rest:
+                        yield from self._children(child.i, {"pobj"})
+        for child in token.children:
+            if child.lower_ != first or child.dep_ not in {"prep", "agent", "dative", "advmod", "prt"}:
+                continue
+            if rest:
+                yield from self._own_prepositional(child, rest)
+                continue
+            for kind in ("pobj", "pcomp"):
+                yield from self._children(child.i, {kind})
+            if not any(c.dep_ in {"pobj", "pcomp"} for c in child.children) and child.dep_ in {"advmod", "prt", "prep"}:
+                continue
+            for other in child.children:  # "for Canada and for Mexico"
+                if other.dep_ in {"conj", "prep"} and other.lower_ == first:
+                    yield from self._children(other.i, {"pobj"})
+
+    def _light_verb(self, token: Token) -> Token | None:
+        """The verb that only carries a noun: "made" in "made a demand", also "a series of talks was held"."""
+        noun = token
+        while noun.dep_ == "conj" or (
+            noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self.syntax.quantity_nouns
+        ):
+            noun = noun.head if noun.dep_ == "conj" else noun.head.head
+        verb = noun.head
+        if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and self.syntax.is_light(self.lemma(verb.i)):
+            return verb
+        if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
+            if self.syntax.is_light(f"{self.lemma(verb.head.i)} {verb.lower_}"):
+                return verb.head
+        return None
+
+    def _light_verb_words(self, index: int) -> Words:
+        light = None if self.is_verb(index) else self._light_verb(self.doc[index])
+        return () if light is None else (light.i,)
+
+    def _gap_object(self, token: Token) -> Words:
+        """The noun that a relative clause without an object of its own describes: "the deal Canada signed"."""
+        verb = token
+        while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB":
+            verb = verb.head
+        if verb.dep_ != "relcl":
+            return ()
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+        if not subjects or any(c.tag_ in _RELATIVE_TAGS or c.lower_ == "that" for c in subjects):
+            return ()
+        return self._with_conjuncts(verb.head.i)
+
+    def _shared_object(self, token: Token) -> Words:
+        """The object that coordinated verbs share: "signed and ratified the deal"."""
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and not self.is_passive(child.i):
+                between = self.doc[token.i + 1 : child.i]
+                if all(t.dep_ in {"cc", "conj", "advmod", "punct"} for t in between):
+                    return self._children(child.i, _OBJECTS)
+        return ()
+
+    def _reduced_object(self, token: Token) -> Words:
+        return (token.head.i,) if token.dep_ in {"amod", "relcl"} else ()
+
+def _unique(words: Iterable[int]) -> Words:
+    return tuple(dict.fromkeys(words))

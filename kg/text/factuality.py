@@ -1,0 +1,267 @@
+"""Predicate -> whether the text says that it happened: polarity, factuality and condition, composed from outside in.
+
+The scale follows FactBank (Sauri and Pustejovsky 2009) in keeping apart what is said to be so, not so, and only
+possible; what is not yet so is kept apart by the act that puts it forward: planned, threatened, demanded, offered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Factuality, Polarity
+from kg.text.clauses import Clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATIONS = {"not", "n't", "never", "no", "nor", "neither", "without", "hardly", "barely", "nobody", "none"}
+_FUTURE = {"will", "shall", "'ll", "wo", "would", "'d"}
+_DUTY = {"must", "should", "ought"}
+_POSSIBLE = {"may", "might", "could", "can", "ca"}
+_CONDITIONS = {"if", "unless", "provided", "whether", "until", "once", "assuming", "should"}
+_TRUE_CONDITIONS = {"if", "unless", "provided", "assuming"}
+
+#: A clause under several governors is as unreal as the most unreal of them; this is the order.
+_STRENGTH: dict[Factuality, int] = {
+    "actual": 0, "planned": 1, "possible": 2, "conditional": 3, "offered": 4, "demanded": 5, "threatened": 6, "denied": 7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Whether a predicate is said to hold, and under which condition (first and last token)."""
+
+    polarity: Polarity = "positive"
+    factuality: Factuality = "actual"
+    condition: tuple[int, int] | None = None
+
+    def under(self, factuality: Factuality) -> Assessment:
+        """The same, at most as real as a factuality."""
+        stronger = factuality if _STRENGTH[factuality] > _STRENGTH[self.factuality] else self.factuality
+        return Assessment(self.polarity, stronger, self.condition)
+
+    def negated(self) -> Assessment:
+        """The opposite."""
+        return Assessment("positive" if self.polarity == "negative" else "negative", self.factuality, self.condition)
+
+
+def assess(clauses: Clauses, index: int, *, content: bool = True) -> Assessment:
+    """Assess a predicate in its sentence; ``content=False`` leaves out what speech acts above do to it."""
+    token = clauses.doc[index]
+    if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"}:
+        return assess(clauses, token.head.i, content=content)
+    if not clauses.is_verb(index):
+        return _assess_noun(clauses, token)
+    result = _own(clauses, token)
+    return _compose(clauses, token, result, depth=0) if content else result
+
+
+def _assess_noun(clauses: Clauses, token: Token) -> Assessment:
+    """A noun is as real as its light verb; in the object of "demanded tariffs" as real as that verb leaves it."""
+    result = Assessment()
+    if any(c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"} for c in token.children):
+        result = result.negated()
+    if any(c.lower_ in {"possible", "potential", "planned", "proposed", "threatened", "looming", "future", "further"}
+           and c.dep_ == "amod" for c in token.children):  # fmt: skip
+        word = next(c.lower_ for c in token.children if c.dep_ == "amod")
+        effects: dict[str, Factuality] = {"planned": "planned", "threatened": "threatened", "proposed": "planned"}
+        result = result.under(effects.get(word, "possible"))
+    head = token
+    while head.dep_ in {"conj", "pobj", "prep", "compound", "nmod", "dobj", "nsubjpass", "nsubj", "attr", "appos", "poss"}:
+        previous, head = head, head.head
+        if head.i == previous.i:
+            break
+        if head.pos_ in {"VERB", "AUX"}:
+            return _under_verb(clauses, head, previous, result)
+        effect = clauses.syntax.effect(clauses.lemma(head.i), head.pos_) if head.pos_ == "NOUN" else None
+        if effect is not None and previous.dep_ in {"prep", "pobj"}:
+            result = _apply(effect, result)
+    return result
+
+
+def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessment) -> Assessment:
+    own = assess(clauses, verb.i)
+    if argument.dep_ == "prep" and argument.lower_ in {"after", "before", "during", "since", "amid", "following", "despite"}:
+        return result  # what something else comes after did happen
+    effect = clauses.syntax.effect(clauses.lemma(verb.i), "VERB")
+    if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
+        result = _apply(effect, result)
+    if argument.dep_ in {"nsubj"} and not clauses.syntax.is_light(clauses.lemma(verb.i)):
+        return result
+    combined = result.under(own.factuality)
+    condition = own.condition or result.condition
+    combined = Assessment(combined.polarity, combined.factuality, condition)
+    return combined.negated() if own.polarity == "negative" else combined
+
+
+def _own(clauses: Clauses, token: Token) -> Assessment:
+    """What the words of the clause itself say: negation, modals, conditions, questions."""
+    polarity: Polarity = "positive"
+    factuality: Factuality = "actual"
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and lower != "nor"):
+            polarity = "negative"
+        elif child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child):
+            polarity = "negative"
+        elif child.dep_ == "dobj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+            polarity = "negative"
+        if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and _marks_condition(token)):
+            factuality = _modal(lower, factuality)
+        if lower in {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}:
+            factuality = "possible"
+    if token.dep_ in {"prep", "pcomp"} and token.head.lower_ == "without":
+        polarity = "negative"
+    if token.dep_ == "conj" and factuality == "actual" and not _has_subject(token) and clauses.is_verb(token.head.i):
+        above = _own(clauses, token.head)
+        factuality = above.factuality if token.tag_ in {"VB", "VBN", "VBG"} else factuality
+        if above.polarity == "negative" and token.tag_ == "VB" and not _has_but(token):
+            polarity = "negative"
+    result = Assessment(polarity, factuality)
+    if _is_future_headline(token):
+        result = result.under("planned")
+    condition = _condition(token)
+    if condition is not None and result.factuality in {"planned", "possible", "conditional"}:
+        result = Assessment(result.polarity, "conditional", condition)
+    elif condition is not None:
+        result = Assessment(result.polarity, result.factuality, condition)
+    if _inside_condition(token) or _is_inverted(token):
+        result = result.under("conditional")
+    return result
+
+
+def _is_nobody(child: Token) -> bool:
+    return child.lower_ in {"none", "nobody", "neither"} or any(
+        c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj", "cc"} for c in child.children
+    )
+
+
+def _modal(lower: str, factuality: Factuality) -> Factuality:
+    if lower in _FUTURE:
+        return "planned"
+    if lower in _DUTY:
+        return "demanded"
+    if lower in _POSSIBLE:
+        return "possible"
+    return factuality
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+
+
+def _has_but(token: Token) -> bool:
+    return any(c.lower_ == "but" for c in token.head.children if c.dep_ == "cc")
+
+
+def _is_future_headline(token: Token) -> bool:
+    """A bare "to" infinitive at the root is the future of headlines: "Trump to meet Trudeau"."""
+    return token.dep_ == "ROOT" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _condition(token: Token) -> tuple[int, int] | None:
+    """The condition on a clause: an "if" or "unless" clause, or an inverted "should"."""
+    for child in token.children:
+        if child.dep_ == "advcl" and _marks_condition(child):
+            return child.left_edge.i, child.right_edge.i
+    if token.dep_ in {"xcomp", "ccomp", "conj"} and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        for sibling in token.head.children:
+            if sibling.dep_ == "advcl" and _marks_condition(sibling) and sibling.i > token.i:
+                return sibling.left_edge.i, sibling.right_edge.i
+    return None
+
+
+def _marks_condition(clause: Token) -> bool:
+    if any(c.dep_ == "mark" and c.lower_ in _TRUE_CONDITIONS for c in clause.children):
+        return True
+    return _is_inverted(clause) or clause.lower_ in {"provided", "assuming"}
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Tell the condition of "Should tariffs be imposed, ...": the auxiliary stands before the subject, with no question."""
+    subject = min((c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
+    if clause.doc[len(clause.doc) - 1].lower_ == "?":
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in {"should", "were", "had"} and c.i < subject for c in clause.children)
+
+
+def _inside_condition(token: Token) -> bool:
+    while token.dep_ in {"conj", "xcomp", "ccomp"} and token.head.pos_ in {"VERB", "AUX"}:
+        if token.dep_ == "ccomp":
+            return False
+        token = token.head
+    return token.dep_ == "advcl" and _marks_condition(token)
+
+
+def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) -> Assessment:
+    """Let the governors of a clause, from the inside out, bear on it."""
+    governors = clauses.governor(token.i)
+    if not governors or depth > 8:
+        return result
+    head = clauses.doc[governors[0]]
+    link = _link(token)
+    if link in {"advcl", "relcl"}:
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        return result.under("planned") if to and result.factuality == "actual" else result
+    if link == "acl" and token.tag_ in {"VBN", "VBG"}:
+        return result
+    effect = clauses.syntax.effect(_governing_lemma(clauses, head, token), head.pos_)
+    if effect is not None and _bears(clauses, effect, token):
+        result = _apply(effect, result)
+    if clauses.is_verb(head.i):
+        above = _own(clauses, head)
+        if effect is not None:
+            if above.polarity == "negative":
+                result = result.negated() if effect in {"actual", "negative", "planned"} else result.under("possible")
+            if effect in {"actual", "negative", "planned"}:
+                result = result.under(above.factuality)
+        if result.condition is None and above.condition is not None and not _covers(above.condition, token.i):
+            result = Assessment(result.polarity, result.factuality, above.condition)
+        return _compose(clauses, head, result, depth=depth + 1)
+    light = clauses.step(head.i, "light")
+    if light:
+        above = _own(clauses, clauses.doc[light[0]])
+        return result.negated() if above.polarity == "negative" and effect == "actual" else result
+    return result
+
+
+def _link(token: Token) -> str:
+    while token.dep_ in {"conj", "aux", "auxpass"} and token.head.i != token.i:
+        token = token.head
+    return str(token.dep_)
+
+
+def _governing_lemma(clauses: Clauses, head: Token, token: Token) -> str:
+    """The word whose meaning governs: the adjective in "is willing to", else the verb or noun itself."""
+    link = token
+    while link.dep_ == "conj":
+        link = link.head
+    if link.head.pos_ == "ADJ":
+        return clauses.lemma(link.head.i)
+    if head.lemma_ == "be":
+        for child in head.children:
+            if child.dep_ in {"acomp", "oprd"}:
+                return clauses.lemma(child.i)
+    return clauses.lemma(head.i)
+
+
+def _bears(clauses: Clauses, effect: str, token: Token) -> bool:
+    """Tell whether a governor bears on a finite clause: "warned that tariffs were imposed" leaves it as real as it is."""
+    finite = token.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children
+    )
+    return not finite or effect in {"denied", "possible"} or any(c.tag_ == "MD" for c in token.children)
+
+
+def _apply(effect: str, result: Assessment) -> Assessment:
+    if effect == "negative":
+        return result.negated()
+    if effect == "denied":
+        return Assessment("negative", "denied", result.condition)
+    factuality: Factuality = effect  # type: ignore[assignment]  # the table's keys are checked by its test
+    return result.under(factuality)
+
+
+def _covers(span: tuple[int, int], index: int) -> bool:
+    return span[0] <= index <= span[1]

@@ -1,0 +1,319 @@
+"""Rules x the clauses of a sentence -> claims in the making, and a trace of where each rule stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Filler, Ontology, Quantity, Timex, Value
+from kg.text.clauses import Clauses
+from kg.text.factuality import Assessment, assess
+from kg.text.parse import Sentence
+from kg.text.referents import Mentions, Referent, TextMention, known_referent
+from kg.text.rules import Constraint, Content, Rule, RuleSet
+
+if TYPE_CHECKING:
+    from kg.model import Lexicon
+
+Filling = Filler | Value
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it knows its date, its speaker and its id."""
+
+    rule: Rule
+    sentence: int
+    trigger: int
+    roles: dict[str, tuple[Filling, ...]]
+    assessment: Assessment
+    content: Draft | None = None
+    tentative: bool = False
+    is_content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What became of a rule on a word: the roles it found, and the first constraint that failed."""
+
+    rule: str
+    trigger: int
+    failed: str | None
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Page:
+    """What is known about the article when its sentences are matched."""
+
+    mentions: Mentions
+    dates: list[Timex]
+    quantities: list[Quantity]
+    lexicon: Lexicon
+    ontology: Ontology
+    speakers: Mapping[tuple[int, int], tuple[Referent, ...]]
+
+
+class Matcher:
+    """Matches the rules against one sentence, innermost clauses first, so that an outer one finds its content."""
+
+    def __init__(self, page: Page, rules: RuleSet, number: int, clauses: Clauses) -> None:
+        self.page = page
+        self.rules = rules
+        self.number = number
+        self.sentence: Sentence = page.mentions.sentences[number]
+        self.clauses = clauses
+        self.drafts: dict[int, Draft] = {}
+        self.attempts: list[Attempt] = []
+
+    def match(self) -> list[Draft]:
+        """Match every word of the sentence that a rule names."""
+        for index in self._innermost_first():
+            self._match_word(index)
+        return [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
+
+    def _innermost_first(self) -> list[int]:
+        depth = {}
+        for token in self.sentence.doc:
+            depth[token.i] = sum(1 for _ in token.ancestors)
+        candidates = [t.i for t in self.sentence.doc if t.pos_ in {"VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV"}]
+        return sorted(candidates, key=lambda i: (-depth[i], i))
+
+    def _match_word(self, index: int) -> None:
+        token = self.sentence.doc[index]
+        pos = "VERB" if self.clauses.is_verb(index) else {"PROPN": "NOUN"}.get(token.pos_, token.pos_)
+        if token.dep_ in {"aux", "auxpass"}:
+            return
+        for rule in self.rules.for_lemma(self.clauses.lemma(index)):
+            if pos not in rule.pos:
+                continue
+            attempt, draft = self._try(rule, index)
+            self.attempts.append(attempt)
+            if draft is not None:
+                self.drafts[index] = draft
+                return
+
+    # --- one rule on one word ---------------------------------------------------------------------------------------
+
+    def _try(self, rule: Rule, index: int) -> tuple[Attempt, Draft | None]:
+        roles: dict[str, tuple[Filling, ...]] = {}
+        failed = self._unfit_trigger(rule, index)
+        if failed is None:
+            failed = next((f"where {'/'.join(c.paths)}" for c in rule.where if not self._holds(c, index)), None)
+        if failed is None:
+            for name, constraint in rule.roles.items():
+                found = self._fill(constraint, index, parties=rule.symmetric)
+                if found:
+                    roles[name] = found
+                elif constraint.required:
+                    failed = f"role {name}: nothing fits at {' or '.join(constraint.paths)}"
+                    break
+        if failed is None:
+            self._settle_parties(rule, roles)
+            if rule.any_of and "content" not in rule.any_of and not any(roles.get(name) for name in rule.any_of):
+                failed = f"none of the roles {', '.join(rule.any_of)}"
+        content = self._content(rule.content, index) if failed is None and rule.content else None
+        if failed is None and rule.content and rule.content.required and content is None:
+            failed = f"content: no fitting claim at {' or '.join(rule.content.paths)}"
+        if failed is None and "content" in rule.any_of and content is None and not any(roles.get(n) for n in rule.any_of):
+            failed = f"none of {', '.join(rule.any_of)}"
+        shown = {name: tuple(f.text for f in fillings) for name, fillings in roles.items()}
+        if failed is not None:
+            return Attempt(rule.id, index, failed, shown), None
+        draft = Draft(rule, self.number, index, roles, self._assess(rule, index), content, rule.only_content)
+        self._settle_content(draft)
+        return Attempt(rule.id, index, None, shown), draft
+
+    def _unfit_trigger(self, rule: Rule, index: int) -> str | None:
+        if rule.passive is not None and self.clauses.is_passive(index) != rule.passive:
+            return "trigger: must be passive" if rule.passive else "trigger: must be active"
+        if rule.without:
+            near = {t.lower_ for t in self.sentence.doc[max(0, index - 1) : index + 2]}
+            near |= {c.lower_ for c in self.sentence.doc[index].children}
+            stop = sorted(near & rule.without)
+            if stop:
+                return f"trigger: stands with {stop[0]}"
+        return None
+
+    def _assess(self, rule: Rule, index: int) -> Assessment:
+        result = assess(self.clauses, index)
+        if rule.factuality is not None:
+            result = result.under(rule.factuality)  # type: ignore[arg-type]  # checked by the loader
+        return result.negated() if rule.negate else result
+
+    def _holds(self, constraint: Constraint, index: int) -> bool:
+        words = [w for path in constraint.paths for w in self._walk(path, index)]
+        if not constraint.kinds:
+            found = any(not constraint.lemmas or self._has_lemma(w, constraint) for w in words)
+        else:
+            found = bool(self._fill(constraint, index))
+        return found != constraint.absent
+
+    def _has_lemma(self, word: int, constraint: Constraint) -> bool:
+        token = self.sentence.doc[word]
+        return self.clauses.lemma(word) in constraint.lemmas or token.lower_ in constraint.lemmas
+
+    def _walk(self, path: str, index: int) -> tuple[int, ...]:
+        return (index,) if path == "self" else self.clauses.follow(index, path)
+
+    # --- filling a role ---------------------------------------------------------------------------------------------
+
+    def _fill(self, constraint: Constraint, index: int, *, parties: bool = False) -> tuple[Filling, ...]:
+        found: dict[tuple[object, ...], Filling] = {}
+        for path in constraint.paths:
+            if path == "speaker":
+                fillings: Iterable[Filling] = self._speaker_side(index, constraint)
+            else:
+                fillings = [f for word in self._walk(path, index) for f in self._fillings(word, constraint, parties=parties)]
+            for filling in fillings:
+                key = (filling.entity,) if isinstance(filling, Filler) else (filling.start, filling.end)
+                found.setdefault(key, filling)
+            if found and not constraint.all:
+                break
+        return tuple(found.values())
+
+    def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
+        if constraint.lemmas and not self._has_lemma(word, constraint):
+            return
+        if {"percent", "money", "number"} & set(constraint.kinds):
+            yield from self._quantities(word, set(constraint.kinds))
+        if "date" in constraint.kinds:
+            yield from self._timexes(word)
+        if "text" in constraint.kinds:
+            yield self._phrase(word)
+            return
+        mention = self.page.mentions.headed(self.number, word)
+        if mention is None or mention.head != word:
+            return
+        referents = [r for r in mention.referents if self._fits(r, constraint)]
+        if not referents and parties:
+            referents = [r for r in self._parties(mention) if self._fits(r, constraint)]
+        yield from self.page.mentions.fillers(
+            TextMention(mention.sentence, mention.first, mention.last, mention.head, mention.form, tuple(referents))
+        )
+
+    def _fits(self, referent: Referent, constraint: Constraint) -> bool:
+        is_a = self.page.ontology.is_a
+        if any(is_a(referent.type, kind) for kind in constraint.not_kinds):
+            return False
+        return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
+
+    def _parties(self, mention: TextMention) -> list[Referent]:
+        """Whom an agreement or its talks stand for where an actor is wanted."""
+        referent = mention.referent
+        if referent is None or referent.type not in {"Agreement", "Negotiation", "Round"}:
+            return []
+        return [known_referent(self.page.lexicon.entities[p]) for p in referent.parties if p in self.page.lexicon.entities]
+
+    def _speaker_side(self, index: int, constraint: Constraint) -> Iterable[Filling]:
+        """Who is being quoted at the trigger, or that person's country: "There will be tariffs", he said."""
+        for referent in self.page.speakers.get((self.number, index), ()):
+            country = self.page.lexicon.entities.get(f"country:{referent.country}") if referent.country else None
+            side = known_referent(country) if country else referent
+            if self._fits(side, constraint):
+                span = self.sentence.span(index, index)
+                yield Filler(entity=side.entity, label=side.label, type=side.type, country=side.country, start=span.start,
+                             end=span.end, text=span.text)  # fmt: skip
+
+    def _quantities(self, word: int, kinds: set[str]) -> Iterable[Value]:
+        token = self.sentence.doc[word]
+        words = [word, *(c.i for c in token.children if c.dep_ in {"nummod", "quantmod", "compound", "nmod"})]
+        spans = [(self.sentence.starts[w], self.sentence.ends[w]) for w in words]
+        for quantity in self.page.quantities:
+            if not any(quantity.start < end and start < quantity.end for start, end in spans):
+                continue
+            kind = "percent" if quantity.unit == "percent" else "money" if quantity.unit.isupper() and len(quantity.unit) == 3 else "number"
+            if kind in kinds:
+                yield Value(value=quantity.value, unit=quantity.unit, start=quantity.start, end=quantity.end, text=quantity.text)
+
+    def _timexes(self, word: int) -> Iterable[Value]:
+        start, end = self.sentence.starts[word], self.sentence.ends[word]
+        for timex in self.page.dates:
+            if timex.start < end and start < timex.end:
+                yield Value(value=timex.value, unit=None, start=timex.start, end=timex.end, text=timex.text)
+
+    def _phrase(self, word: int) -> Value:
+        token = self.sentence.doc[word]
+        span = self.sentence.span(token.left_edge.i, token.right_edge.i)
+        return Value(value=None, unit=None, start=span.start, end=span.end, text=span.text)
+
+    # --- what follows from a match ----------------------------------------------------------------------------------
+
+    def _settle_parties(self, rule: Rule, roles: dict[str, tuple[Filling, ...]]) -> None:
+        """A symmetric event has every party as an agent, and all but the first as counterparts; nobody deals with himself."""
+        agents = self._names(roles, "agent")
+        counterparts = self._names(roles, "counterpart")
+        if rule.symmetric:
+            everyone: dict[str, Filling] = {}
+            for name in (*agents, *counterparts):
+                for filling in roles.get(name, ()):
+                    if isinstance(filling, Filler):
+                        everyone.setdefault(filling.entity, filling)
+            parties = tuple(everyone.values())
+            roles["agent"] = parties
+            roles["counterpart"] = parties[1:]
+            return
+        own = {f.entity for name in agents for f in roles[name] if isinstance(f, Filler)}
+        for name in counterparts:
+            roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
+
+    def _names(self, roles: Mapping[str, object], side: str) -> list[str]:
+        """List the roles that are a given role or below it in the ontology."""
+        properties = self.page.ontology.properties
+        return [name for name in roles if name == side or side in properties.get(name, ())]
+
+    def _settle_content(self, draft: Draft) -> None:
+        content, inner = draft.rule.content, draft.content
+        if content is None or inner is None:
+            return
+        if inner.rule.event == draft.rule.event and not inner.rule.only_content:
+            self._absorb(draft, inner)
+            return
+        inner.is_content = True
+        if draft.assessment.condition is None and self.page.ontology.is_a(draft.rule.event, "SpeechAct"):
+            draft.assessment = Assessment(draft.assessment.polarity, draft.assessment.factuality, inner.assessment.condition)
+        if content.factuality is not None:
+            inner.assessment = inner.assessment.under(content.factuality)  # type: ignore[arg-type]
+        if content.agent is None or self._names(inner.roles, "agent"):
+            return
+        side = "agent" if content.agent == "agent" else "counterpart"
+        doers = tuple(f for name in self._names(draft.roles, side) for f in draft.roles[name])
+        if doers:
+            wanted = next((n for n in inner.rule.roles if "agent" in self.page.ontology.properties.get(n, ())), "agent")
+            inner.roles[wanted] = doers
+
+    def _absorb(self, draft: Draft, inner: Draft) -> None:
+        """ "is willing to agree to a review" is one offer, not an offer of an offer."""
+        for name, fillings in inner.roles.items():
+            if not draft.roles.get(name):
+                draft.roles[name] = fillings
+        draft.content = inner.content
+        self.drafts.pop(inner.trigger, None)
+
+    def _content(self, content: Content, index: int) -> Draft | None:
+        for path in content.paths:
+            for word in self._walk(path, index):
+                found = self._draft_at(word, content, depth=0, seen={index})
+                if found is not None:
+                    return found
+        return None
+
+    def _draft_at(self, word: int, content: Content, *, depth: int, seen: set[int]) -> Draft | None:
+        """Find the claim that a word leads to: its own, or that of what it merely introduces ("begin imposing")."""
+        if word in seen or depth > 3:
+            return None
+        seen.add(word)
+        draft = self.drafts.get(word)
+        if draft is not None:
+            is_a = self.page.ontology.is_a
+            fits = not content.kinds or any(is_a(draft.rule.event, k) for k in content.kinds)
+            if fits and not any(is_a(draft.rule.event, k) for k in content.not_kinds):
+                return draft
+            return None
+        for step in ("complement", "object", "of", "on", "by"):
+            for inner in self.clauses.step(word, step):
+                found = self._draft_at(inner, content, depth=depth + 1, seen=seen)
+                if found is not None:
+                    return found
+        return None

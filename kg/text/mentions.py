@@ -1,0 +1,324 @@
+"""Sentences -> the names in them: the lexicon's first, by longest match and date; a statistical recogniser's next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Form, Lexicon
+from kg.text.gazetteer import Entry, Gazetteer, Match
+from kg.text.parse import Sentence
+from kg.text.referents import Mentions, Referent, TextMention, fold, known_referent, unknown_referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+_HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "sen", "rep", "gov", "col", "president",
+               "secretary", "minister", "chancellor", "ambassador", "premier", "senator", "representative"}  # fmt: skip
+_FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
+_MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
+_LOCATIVE = {"in", "at", "near", "outside", "around", "into", "through", "across", "via"}
+_MOTION = {"trip", "travel", "fly", "go", "come", "return", "visit", "head", "arrive", "move", "flight", "drive", "journey", "tour",
+           "travels", "road", "way", "summon", "invite"}  # fmt: skip
+# Family names that are also everyday words or places: they need the full name or a title in the article.
+_RISKY_FAMILIES = {"May", "King", "Brown", "Price", "Young", "Major", "Fox", "Ford", "Long", "Law", "Rice", "Bush", "Moon", "Cash",
+                   "Perry", "Ross", "Paul", "Grant", "Burns", "Hunt", "Black", "White", "Green", "Scott", "Kelly", "James", "John",
+                   "Price", "Case", "Park", "Chase", "English", "Holland", "Jordan", "Baker", "Mason", "Carter", "Frost", "Field",
+                   "Barr", "Crow", "Singh", "Wood", "Hill", "Day", "Rich", "Hand", "Ray", "Dean", "Miller", "Judge"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one article, found by full name or by a family name that only one of them bears."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    published: str | None
+    _full: dict[str, Referent] = field(default_factory=dict)  # folded full name -> referent
+    _families: dict[str, list[Referent]] = field(default_factory=dict)  # folded family name -> referents, in order
+
+    def enter(self, name: str, referent: Referent) -> None:
+        """Remember a person under the full name, the family names, and the last part of a compound family name."""
+        self._full[fold(name)] = referent
+        known = self.lexicon.entities.get(referent.entity)
+        families = list(known.family_names) if known else []
+        families.append(name.split()[-1])
+        for family in [*families, *(f.split()[-1] for f in families)]:
+            bearers = self._families.setdefault(fold(family), [])
+            if referent not in bearers:
+                bearers.append(referent)
+
+    def by_full_name(self, name: str) -> Referent | None:
+        """Find a person whose full name stood in the article."""
+        return self._full.get(fold(name))
+
+    def by_family_name(self, family: str, *, titled: bool) -> Referent | None:
+        """Find the person whom a bare family name means: the article's own, else the one whom the lexicon has in office."""
+        bearers = self._families.get(fold(family), [])
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers or (family in _RISKY_FAMILIES and not titled):
+            return None
+        return self.from_lexicon(family)
+
+    def from_lexicon(self, family: str) -> Referent | None:
+        """Find the only person of that family name who was in office at the time, or in the news about then."""
+        everyone = self.gazetteer.family_names.get(family, [])
+        held = {p: self.gazetteer.offices(p, on=self.published) for p in everyone}
+        in_charge = [p for p in everyone if any(not self.lexicon.entities[o].shared for o in held[p])]
+        in_office = [p for p in everyone if held[p]]
+        nearby = [p for p in everyone if self.gazetteer.active(p, on=self.published)]
+        leaders = [p for p in in_charge if any(self._leads(o) for o in held[p])]
+        for candidates in (in_charge, in_office, nearby, leaders):
+            if len(candidates) == 1:
+                return known_referent(self.lexicon.entities[candidates[0]])
+        return None
+
+
+    def _leads(self, office: str) -> bool:
+        """Tell whether an office is that of a head of state or government: a bare name means its holder."""
+        return "leader" in self.lexicon.entities[office].generic_names
+
+
+class NameFinder:
+    """Finds the names of one article and settles what each stands for."""
+
+    def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None) -> None:
+        self.sentences = sentences
+        self.gazetteer = gazetteer
+        self.lexicon = gazetteer.lexicon
+        self.published = published
+        self.people = People(gazetteer, self.lexicon, published)
+        self.mentions = Mentions(sentences)
+
+    def find(self) -> Mentions:
+        """Find all names: lexicon, then unknown full names, then family names, which both may explain."""
+        for number, sentence in enumerate(self.sentences):
+            entities = [e for e in sentence.doc.ents if e.label_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}]
+            for match in self.gazetteer.find([t.text for t in sentence.doc]):
+                self._lexical(number, sentence, match, entities)
+        for number, sentence in enumerate(self.sentences):
+            for entity in sentence.doc.ents:
+                if entity.label_ == "PERSON" and _name_length(entity) > 1:
+                    self._person(number, sentence, entity)
+        for number, sentence in enumerate(self.sentences):
+            self._family_names(number, sentence)
+        for number, sentence in enumerate(self.sentences):
+            for entity in sentence.doc.ents:
+                if entity.label_ in {"ORG", "GPE", "PERSON", "FAC", "LOC", "NORP"}:
+                    self._unknown(number, sentence, entity)
+        return self.mentions
+
+    # --- names of the lexicon ---------------------------------------------------------------------------------------
+
+    def _lexical(self, number: int, sentence: Sentence, match: Match, entities: list[DocSpan]) -> None:
+        if not _looks_like_name(sentence, match) or self._is_inside_longer_name(sentence, match, entities):
+            return
+        entry = self._choose(sentence, match)
+        if entry is None:
+            return
+        known = self.lexicon.entities[entry.entity]
+        head = sentence.doc[match.first : match.last + 1].root.i
+        referent = known_referent(known)
+        form: Form = "adjective" if entry.kind == "demonym" and _is_adjectival(sentence.doc[head]) else "name"
+        if entry.kind == "metonym" and known.type == "Country" and _is_place(sentence.doc[head]):
+            text = sentence.span(match.first, match.last).text
+            referent = unknown_referent(text, "Place", country=known.country)
+        if known.type == "Office":
+            holders = self.gazetteer.holders(known.id, on=self.published)
+            if len(holders) != 1:
+                return
+            referent, form = known_referent(self.lexicon.entities[holders[0]]), "nominal"
+        if known.type == "Person":
+            self.people.enter(known.label, referent)
+        self.mentions.add(TextMention(number, match.first, match.last, head, form, (referent,)))
+
+    def _choose(self, sentence: Sentence, match: Match) -> Entry | None:
+        """Choose among what a name may mean: not the ambiguous reading, and the one in office or in force at the date."""
+        entries = [e for e in match.entries if not e.ambiguous]
+        if len(entries) > 1:
+            active = [e for e in entries if self._is_current(e)]
+            entries = active or entries
+        if len({e.entity for e in entries}) > 1:
+            order = {"name": 0, "demonym": 1, "metonym": 2, "generic": 3, "family": 4}
+            entries.sort(key=lambda e: (order[e.kind], e.entity))
+        return entries[0] if entries else None
+
+    def _is_current(self, entry: Entry) -> bool:
+        known = self.lexicon.entities[entry.entity]
+        if known.type == "Person":
+            return self.gazetteer.active(known.id, on=self.published)
+        day = self.published
+        return day is None or ((known.since or "") <= day and (known.until is None or day <= known.until))
+
+    def _is_inside_longer_name(self, sentence: Sentence, match: Match, entities: list[DocSpan]) -> bool:
+        """Tell whether a country or place is only part of an organisation's name: "Bank of Montreal"."""
+        known = self.lexicon.entities[match.entries[0].entity]
+        if known.type not in {"Country", "Place", "Product", "Company", "Bloc"} or match.last - match.first > 2:
+            return False
+        for entity in entities:
+            if entity.label_ not in {"ORG", "FAC", "PERSON"} or not (entity.start <= match.first and match.last < entity.end):
+                continue
+            outside = [t for t in entity if not match.first <= t.i <= match.last and t.pos_ == "PROPN"]
+            if outside and not _is_office_phrase(entity) and sentence.doc[match.first : match.last + 1].root.i != entity.root.i:
+                return not any(t.tag_ in {"POS", "HYPH", ","} for t in entity)
+        return False
+
+    # --- people -----------------------------------------------------------------------------------------------------
+
+    def _person(self, number: int, sentence: Sentence, entity: DocSpan) -> None:
+        first, last = _trim(entity)
+        if last <= first or not self.mentions.is_free(number, first, last):
+            return
+        name = sentence.span(first, last).text
+        head = sentence.doc[first : last + 1].root.i
+        referent = (
+            self.people.by_full_name(name)
+            or (self.people.by_family_name(name, titled=True) if name in self.gazetteer.family_names else None)
+            or self._in_lexicon_by_parts(name)
+        )
+        if referent is None:
+            gender = _gender_of_title(sentence.doc[head])
+            country = self._country_of_description(number, sentence.doc[head])
+            referent = unknown_referent(name, "Person", country=country, gender=gender)
+        self.people.enter(name, referent)
+        self.mentions.add(TextMention(number, first, last, head, "name", (referent,)))
+
+    def _in_lexicon_by_parts(self, name: str) -> Referent | None:
+        """Find "Luis Videgaray Caso" by first and family name where the lexicon has only "Luis Videgaray"."""
+        parts = name.split()
+        for family_length in (2, 1):
+            for start in range(1, len(parts) - family_length + 1):
+                family = " ".join(parts[start : start + family_length])
+                for identity in self.gazetteer.family_names.get(family, []):
+                    label = self.lexicon.entities[identity].label
+                    if fold(label.split()[0]) == fold(parts[0]):
+                        return known_referent(self.lexicon.entities[identity])
+        return None
+
+    def _country_of_description(self, number: int, head: Token) -> str | None:
+        """The country in a person's title or apposition: "Australian Trade Minister Jane Doe"."""
+        described = [head, *(c for c in head.children if c.dep_ == "appos")]
+        for token in described:
+            for child in token.subtree:
+                if child.dep_ in {"amod", "compound", "poss", "nmod", "pobj"} and abs(child.i - head.i) < 8:
+                    for mention in self.mentions.covering(number, child.i):
+                        if mention.referent and mention.referent.type == "Country":
+                            return mention.referent.country
+        return None
+
+    def _family_names(self, number: int, sentence: Sentence) -> None:
+        words = [t.text for t in sentence.doc]
+        index = 0
+        while index < len(words):
+            token = sentence.doc[index]
+            if not token.text[:1].isupper() or not self.mentions.is_free(number, index, index):
+                index += 1
+                continue
+            match = self.gazetteer.find_family(words, index)
+            last = match.last if match and self.mentions.is_free(number, index, match.last) else index
+            if not self._family_name(number, sentence, index, last) and last > index:
+                last = index
+                self._family_name(number, sentence, index, last)
+            index = last + 1
+
+    def _family_name(self, number: int, sentence: Sentence, first: int, last: int) -> bool:
+        token = sentence.doc[first]
+        if token.is_stop or (token.pos_ not in {"PROPN", "NOUN", "ADJ", "VERB"}) or token.text.isupper() and len(token.text) < 4:
+            return False
+        following = sentence.doc[last + 1] if last + 1 < len(sentence.doc) else None
+        if following is not None and following.pos_ == "PROPN" and following.dep_ != "conj" and following.text[:1].isupper():
+            if token.dep_ == "compound" and following.text.lower() not in {"'s"} and token.head.pos_ == "PROPN":
+                return False  # "Ford Motor", "Ryan Smith"
+        before = sentence.doc[first - 1] if first else None
+        titled = before is not None and before.text.lower().rstrip(".") in _HONORIFICS
+        if before is not None and not titled and before.pos_ == "PROPN" and before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON":
+            return False  # the end of another's full name
+        referent = self.people.by_family_name(sentence.span(first, last).text, titled=titled)
+        if referent is None:
+            return False
+        head = sentence.doc[first : last + 1].root.i
+        self.mentions.add(TextMention(number, first, last, head, "name", (referent,)))
+        return True
+
+    # --- names that nobody knows ------------------------------------------------------------------------------------
+
+    def _unknown(self, number: int, sentence: Sentence, entity: DocSpan) -> None:
+        first, last = _trim(entity)
+        if last < first or not self.mentions.is_free(number, first, last):
+            return
+        if not any(t.pos_ == "PROPN" for t in sentence.doc[first : last + 1]):
+            return
+        text = sentence.span(first, last).text
+        if len(text) < 2 or not text[0].isalpha() or "\n" in text:
+            return
+        kind = {"PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Organization"}.get(
+            entity.label_, "Organization"
+        )
+        head = sentence.doc[first : last + 1].root
+        country = self._country_of_description(number, head) if kind != "Place" else None
+        referent = unknown_referent(text, kind, country=country)
+        self.mentions.add(TextMention(number, first, last, head.i, "name", (referent,)))
+
+
+def _name_length(entity: DocSpan) -> int:
+    return sum(t.pos_ == "PROPN" or t.text[:1].isupper() for t in entity)
+
+
+def _trim(entity: DocSpan) -> tuple[int, int]:
+    """The tokens of a name without article, title, possessive or stray punctuation."""
+    first, last = entity.start, entity.end - 1
+    while first <= last and (
+        entity.doc[first].lower_ in {"the", "a", "an"}
+        or entity.doc[first].is_punct
+        or entity.doc[first].lower_.rstrip(".") in _HONORIFICS
+    ):
+        first += 1
+    while last >= first and (entity.doc[last].tag_ == "POS" or entity.doc[last].is_punct):
+        last -= 1
+    return first, last
+
+
+def _looks_like_name(sentence: Sentence, match: Match) -> bool:
+    """Tell a name from a word that is spelt like it: "Turkey" and "turkey" differ in case, "May" and "may" in tag."""
+    token = sentence.doc[match.first]
+    if match.last > match.first:
+        return True
+    if token.pos_ in {"AUX", "DET", "PRON", "SCONJ", "CCONJ"} and not token.text.isupper():
+        return False
+    return not (token.text == "US" and token.tag_ == "PRP")
+
+
+def _is_adjectival(token: Token) -> bool:
+    return token.dep_ in {"amod", "compound", "nmod", "npadvmod"} or token.pos_ == "ADJ"
+
+
+def _is_place(token: Token) -> bool:
+    """Tell whether a capital's name means the city: after "in" or as the goal of a journey."""
+    head = token.head
+    if token.dep_ == "appos" and head.dep_ == "pobj":
+        return head.head.lower_ in _LOCATIVE
+    if token.dep_ == "conj":
+        return _is_place(head)
+    if token.dep_ != "pobj":
+        return token.dep_ in {"npadvmod", "compound"} and token.dep_ == "npadvmod"
+    if head.lower_ in _LOCATIVE:
+        return True
+    return head.lower_ in {"to", "from", "for"} and head.head.lemma_.lower() in _MOTION
+
+
+def _is_office_phrase(entity: DocSpan) -> bool:
+    """Tell whether a recognised name is really a title, as in "U.S. Trade Representative Robert Lighthizer"."""
+    return any(t.lower_ in {"minister", "secretary", "representative", "president", "ambassador", "chancellor", "commissioner",
+                            "ministry", "department", "government", "administration", "embassy", "chief"} for t in entity)  # fmt: skip
+
+
+def _gender_of_title(head: Token) -> str | None:
+    for token in head.children:
+        title = token.lower_.rstrip(".")
+        if title in _FEMALE_TITLES:
+            return "female"
+        if title in _MALE_TITLES:
+            return "male"
+    return None

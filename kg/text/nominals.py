@@ -1,0 +1,315 @@
+"""Common nouns -> whom or what they stand for: titles, ministries, governments, measures, talks, groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kg.text.gazetteer import Gazetteer
+from kg.text.parse import Sentence
+from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
+from kg.text.syntax import Syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGOTIATIONS = {"talk", "negotiation", "renegotiation", "discussion"}
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
+_DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
+_LONGEST_TITLE = 5
+
+
+class NominalFinder:
+    """Finds the descriptions of one article, in order, so that "the ministry" can mean the one just named."""
+
+    def __init__(self, mentions: Mentions, gazetteer: Gazetteer, syntax: Syntax, published: str | None) -> None:
+        self.mentions = mentions
+        self.gazetteer = gazetteer
+        self.lexicon = gazetteer.lexicon
+        self.syntax = syntax
+        self.published = published
+        self._number = 0
+
+    def find(self) -> None:
+        """Enter every description that can be resolved."""
+        for number, sentence in enumerate(self.mentions.sentences):
+            self._number = number
+            for token in sentence.doc:
+                if token.pos_ in {"NOUN", "PROPN"} and not self._is_taken(number, token):
+                    self._resolve(number, sentence, token)
+
+    def _is_taken(self, number: int, token: Token) -> bool:
+        return any(m.head == token.i or token.dep_ == "compound" for m in self.mentions.covering(number, token.i))
+
+    def _resolve(self, number: int, sentence: Sentence, token: Token) -> None:
+        first = self._phrase_start(token)
+        referents: tuple[Referent, ...] = ()
+        for attempt in (
+            self._apposition, self._negotiation, self._measure, self._government, self._title, self._body, self._group,
+            self._anaphor, self._election, self._actor,
+        ):  # fmt: skip
+            referents = attempt(number, token)
+            if referents:
+                break
+        if referents:
+            self.mentions.add(TextMention(number, first, token.i, token.i, "nominal", referents))
+
+    def _phrase_start(self, token: Token) -> int:
+        left = [c.i for c in token.lefts if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "predet"}]
+        start = min([token.i, *left])
+        return min([start, *(t.i for i in left for t in token.doc[i].subtree if t.i < token.i)])
+
+    # --- one kind of description each -------------------------------------------------------------------------------
+
+    def _apposition(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "Robert Lighthizer, the chief US negotiator": the description is the name's."""
+        title = self._longest(token, self.gazetteer.is_title) or self._longest(token, self.syntax.leader_nouns.__contains__)
+        is_role = title is not None or token.lemma_.lower() in self.syntax.actor_nouns
+        if not is_role:
+            return ()
+        others = [token.head] if token.dep_ == "appos" else []
+        others += [c for c in token.children if c.dep_ == "appos"]
+        for other in others:
+            mention = self.mentions.headed(number, other.i)
+            if mention and mention.referent and mention.referent.type == "Person":
+                return mention.referents
+        return ()
+
+    def _negotiation(self, number: int, token: Token) -> tuple[Referent, ...]:
+        lemma = self.syntax.lemma(token.lemma_.lower(), token.lower_, token.pos_)
+        if lemma == "round":
+            return self._round(number, token)
+        if lemma not in _NEGOTIATIONS:
+            return ()
+        agreement = self._agreement_of(number, token)
+        if agreement is None:
+            return ()
+        label = f"{_short_name(agreement, self)} talks"
+        return (unknown_referent(label, "Negotiation", parties=agreement.parties),)
+
+    def _round(self, number: int, token: Token) -> tuple[Referent, ...]:
+        ordinal = next((c.lower_ for c in token.children if c.tag_ == "JJ" and c.ent_type_ == "ORDINAL"), None)
+        talks = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+        if ordinal is None or talks is None:
+            return ()
+        agreement = self._agreement_of(number, talks) or self._agreement_of(number, token)
+        label = f"{ordinal} round of {_short_name(agreement, self)} talks" if agreement else f"{ordinal} round of {talks.lower_}"
+        return (unknown_referent(label, "Round", parties=agreement.parties if agreement else ()),)
+
+    def _agreement_of(self, number: int, token: Token) -> Referent | None:
+        reach = [*token.children, *(g for c in token.children if c.dep_ == "prep" for g in c.children)]
+        reach += [g for c in reach if c.dep_ == "pcomp" for g in c.children if g.dep_ == "dobj"]
+        for word in reach:
+            mention = self.mentions.headed(number, word.i)
+            if mention and mention.referent and mention.referent.type == "Agreement":
+                return mention.referent
+        return None
+
+    def _measure(self, number: int, token: Token) -> tuple[Referent, ...]:
+        noun = self._longest(token, self.syntax.measure_nouns.__contains__)
+        if noun is None or token.dep_ == "compound":
+            return ()
+        kind = self.syntax.measure_nouns[noun]
+        products = [r.label for r in self._related(number, token, {"on", "of"}) if r.type == "Product"]
+        label = f"{noun} on {' and '.join(dict.fromkeys(products))}" if products else noun
+        return (unknown_referent(label, kind),)
+
+    def _government(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "the Trump administration", "the Canadian government": the country."""
+        if token.lemma_.lower() not in {"administration", "government", "cabinet", "regime"}:
+            return ()
+        for child in token.children:
+            mention = self.mentions.headed(number, child.i) if child.dep_ in {"compound", "poss", "amod", "nmod"} else None
+            if mention and mention.referent and mention.referent.country:
+                return self._country(mention.referent.country)
+        country = self._country_of(number, token)
+        return self._country(country) if country else ()
+
+    def _title(self, number: int, token: Token) -> tuple[Referent, ...]:
+        if token.dep_ == "compound" and token.head.pos_ == "PROPN" or token.tag_ in {"NNS", "NNPS"}:
+            return ()
+        leader = self._longest(token, self.syntax.leader_nouns.__contains__)
+        title = self._longest(token, self.gazetteer.is_title)
+        if leader and (title is None or len(leader) > len(title)):
+            titles = self.syntax.leader_nouns[leader]
+        elif title:
+            titles = (title,)
+        else:
+            return ()
+        country = self._country_of(number, token)
+        if country is None:
+            return self._recent_holder(number, token, titles) if self._is_definite(token) else ()
+        for name in titles:
+            offices = self.gazetteer.offices_titled(name, country=country)
+            unshared = [o for o in offices if not self.lexicon.entities[o].shared]
+            holders = dict.fromkeys(h for o in unshared for h in self.gazetteer.holders(o, on=self.published))
+            here = [h for h in holders if any(m.referent and m.referent.entity == h for m in self.mentions.all)]
+            chosen = here if len(here) == 1 else list(holders)
+            if len(chosen) == 1:
+                return (known_referent(self.lexicon.entities[chosen[0]]),)
+        return ()
+
+    def _recent_holder(self, number: int, token: Token, titles: tuple[str, ...]) -> tuple[Referent, ...]:
+        """The last person named whose office is called so."""
+        for mention in reversed(self._before(number, token)):
+            person = mention.referent
+            if mention.form == "pronoun" or person is None or person.type != "Person" or number - mention.sentence > 12:
+                continue
+            offices = self.gazetteer.offices(person.entity, on=self.published)
+            if any(t in self.lexicon.entities[o].generic_names for o in offices for t in titles):
+                return (person,)
+        return ()
+
+    def _body(self, number: int, token: Token) -> tuple[Referent, ...]:
+        title = self._longest(token, self.gazetteer.is_body)
+        if title is None:
+            return ()
+        country = self._country_of(number, token)
+        if country is not None:
+            bodies = self.gazetteer.organizations_titled(title, country=country)
+            return (known_referent(self.lexicon.entities[bodies[0]]),) if bodies else ()
+        if not self._is_definite(token):
+            return ()
+        for mention in reversed(self._before(number, token)):
+            if mention.referent and mention.referent.entity in self.lexicon.entities:
+                if title in self.lexicon.entities[mention.referent.entity].generic_names:
+                    return mention.referents
+        return ()
+
+    def _group(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
+        kind = self.syntax.group_nouns.get(token.lemma_.lower())
+        size = next((_NUMBERS[c.lower_] for c in token.children if c.lower_ in _NUMBERS), None)
+        if kind is None or size is None or token.tag_ not in {"NNS", "NNPS"}:
+            return ()
+        if not self._is_definite(token) and not any(c.lower_ == "all" for c in token.children):
+            return ()
+        recent: dict[str, Referent] = {}
+        for mention in reversed(self._before(number, token)):
+            if number - mention.sentence > 4 or mention.form == "adjective":
+                continue
+            for referent in mention.referents:
+                if kind in {"Country", "Actor"} and len(referent.parties) == size:
+                    if not recent or referent.type == "Agreement":
+                        return tuple(known_referent(self.lexicon.entities[p]) for p in referent.parties)
+                if referent.type == kind or (kind == "Actor" and referent.type in {"Country", "Bloc"}):
+                    recent.setdefault(referent.entity, referent)
+            if len(recent) == size:
+                return tuple(reversed(recent.values()))
+        if kind in {"Country", "Actor"}:
+            return self._parties_of_talks(size)
+        return ()
+
+    def _parties_of_talks(self, size: int) -> tuple[Referent, ...]:
+        for mention in self.mentions.all:
+            if mention.referent and len(mention.referent.parties) == size:
+                return tuple(known_referent(self.lexicon.entities[p]) for p in mention.referent.parties)
+        return ()
+
+    def _anaphor(self, number: int, token: Token) -> tuple[Referent, ...]:
+        noun = self._longest(token, self.syntax.anaphoric_nouns.__contains__)
+        if noun is None or not self._is_definite(token) or token.dep_ == "compound":
+            return ()
+        year = next((c.text for c in token.children if c.text.isdigit() and len(c.text) == 4), None)
+        kinds = self.syntax.anaphoric_nouns[noun]
+        for mention in reversed(self._before(number, token)):
+            referent = mention.referent
+            if referent is None or number - mention.sentence > 10:
+                continue
+            if any(k == referent.type for k in kinds) and (year is None or self._dates(referent, year)):
+                return (referent,)
+            if "Agreement" in kinds and referent.type in {"Negotiation"} and year is None:
+                continue
+        return self._of_year(year) if year else ()
+
+    def _dates(self, referent: Referent, year: str) -> bool:
+        known = self.lexicon.entities.get(referent.entity)
+        return bool(known and known.since and known.since.startswith(year))
+
+    def _of_year(self, year: str) -> tuple[Referent, ...]:
+        named = {m.referent.entity: m.referent for m in self.mentions.all if m.referent and m.referent.type == "Agreement"}
+        found = [r for r in named.values() if self._dates(r, year)]
+        return (found[0],) if len(found) == 1 else ()
+
+    def _election(self, number: int, token: Token) -> tuple[Referent, ...]:
+        if token.lemma_.lower() not in {"election", "referendum"} or token.dep_ == "compound":
+            return ()
+        country = self._country_of(number, token)
+        label = f"{token.lemma_.lower()} in {self._country(country)[0].label}" if country else token.lemma_.lower()
+        return (unknown_referent(label, "Election", country=country),) if country else ()
+
+    def _actor(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "Mexican officials": nobody in particular, but of a country."""
+        lemma = token.lemma_.lower()
+        kind = self.syntax.actor_nouns.get(lemma)
+        country = self._country_of(number, token) if kind else None
+        if kind is None or country is None or token.dep_ == "compound":
+            return ()
+        name = self._country(country)[0].label
+        return (unknown_referent(f"{lemma} of {name}", kind, country=country),)
+
+    # --- helpers ----------------------------------------------------------------------------------------------------
+
+    def _longest(self, token: Token, known: Callable[[str], bool]) -> str | None:
+        """The longest run of words that ends in this noun and is known, a country's name left out: "top US trade official"."""
+        run = [t.lower_ for t in token.doc[max(0, token.i - _LONGEST_TITLE) : token.i] if not self._is_country(t)]
+        for length in range(len(run), -1, -1):
+            words = [*run[len(run) - length :], token.lower_]
+            for last in dict.fromkeys((words[-1], self.syntax.lemma(token.lemma_.lower(), token.lower_, token.pos_))):
+                phrase = " ".join([*words[:-1], last]).replace(" - ", "-")
+                if known(phrase):
+                    return phrase
+        return None
+
+    def _is_country(self, token: Token) -> bool:
+        covering = self.mentions.covering(self._number, token.i)
+        return any(m.referent and m.referent.type == "Country" and m.first == m.last for m in covering)
+
+    def _related(self, number: int, token: Token, prepositions: set[str]) -> list[Referent]:
+        found: list[Referent] = []
+        heads = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+        heads += [
+            g for c in token.children if c.dep_ == "prep" and c.lower_ in prepositions for g in c.children if g.dep_ == "pobj"
+        ]
+        for head in heads:
+            for word in (head, *head.conjuncts, *(c for c in head.children if c.dep_ in {"compound", "nmod"})):
+                mention = self.mentions.headed(number, word.i)
+                if mention:
+                    found.extend(mention.referents)
+        return found
+
+    def _country_of(self, number: int, token: Token) -> str | None:
+        """The country that a description names: "Mexican", "Mexico's", "of Mexico"."""
+        for child in sorted(token.children, key=lambda c: c.i):
+            near = child.dep_ in {"amod", "compound", "poss", "nmod"}
+            words = [child, *child.children] if near else []
+            if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "from", "to"}:
+                words = [g for g in child.children if g.dep_ == "pobj"]
+            for word in words:
+                mention = self.mentions.headed(number, word.i)
+                if mention and mention.referent and (
+                    mention.referent.type in {"Country", "Place", "Bloc"} or (child.lower_ == "of" and mention.form == "nominal")
+                ):
+                    return mention.referent.country
+        return None
+
+    def _country(self, code: str) -> tuple[Referent, ...]:
+        known = self.lexicon.entities.get(f"country:{code}")
+        return (known_referent(known),) if known else ()
+
+    def _is_definite(self, token: Token) -> bool:
+        if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "dobj", "pobj"}:
+            return True
+        return any(c.lower_ in _DEFINITE and c.dep_ in {"det", "poss", "predet"} for c in token.children)
+
+    def _before(self, number: int, token: Token) -> list[TextMention]:
+        earlier = [m for m in self.mentions.all if (m.sentence, m.head) < (number, token.i)]
+        return sorted(earlier, key=lambda m: (m.sentence, m.head))
+
+
+def _short_name(agreement: Referent, finder: NominalFinder) -> str:
+    """The name that news uses: an agreement's first short alternative name in capitals."""
+    known = finder.lexicon.entities.get(agreement.entity)
+    initials = "".join(w[0] for w in re.split(r"[\s\-–]+", agreement.label) if w[:1].isupper())
+    return initials if known and initials in known.names else agreement.label

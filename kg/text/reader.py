@@ -1,0 +1,309 @@
+"""Article -> Reading: one pure function from a text to its mentions, dates, quantities, attributions and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from kg.model import (
+    Article, Attribution, Claim, EventDate, Filler, Lexicon, Ontology, Quantity, Reading, Timex, Value, content_hash,
+)  # fmt: skip
+from kg.text.clauses import Clauses
+from kg.text.coreference import resolve_pronouns, resolve_speakers
+from kg.text.gazetteer import Gazetteer
+from kg.text.match import Attempt, Draft, Filling, Matcher, Page
+from kg.text.mentions import NameFinder
+from kg.text.nominals import NominalFinder
+from kg.text.parse import DEFAULT_MODEL, Sentence, parse, tokenise
+from kg.text.quantities import find_quantities
+from kg.text.referents import Mentions, Referent
+from kg.text.rules import RuleSet
+from kg.text.sentences import split
+from kg.text.speech import Speech, TokenSpan, find_speech
+from kg.text.syntax import load_syntax
+from kg.text.timex import event_date, find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A reading with the layers under it, for ``kg explain``."""
+
+    reading: Reading
+    sentences: list[Sentence]
+    clauses: list[Clauses]
+    attempts: list[tuple[int, Attempt]]
+
+
+class Reader:
+    """Reads articles under one lexicon, one set of rules and one model."""
+
+    def __init__(
+        self,
+        *,
+        lexicon: Lexicon,
+        ontology: Ontology,
+        rules: RuleSet,
+        model: str = DEFAULT_MODEL,
+        confidences: Mapping[str, float] | None = None,
+    ) -> None:
+        self.lexicon = lexicon
+        self.ontology = ontology
+        self.rules = rules
+        self.model = model
+        self.confidences = confidences or {}
+        self.syntax = load_syntax()
+        self.gazetteer = Gazetteer(lexicon, partial(tokenise, model=model))
+
+    def read(self, article: Article) -> Reading:
+        """Read one article; the result depends on nothing but the article and what the reader was built from."""
+        return self.trace(article).reading
+
+    def trace(self, article: Article) -> Trace:
+        """Read one article and keep every layer of the reading."""
+        stretches = [s for s in split(article.text, title=article.title) if s.kind in {"sentence", "headline"}]
+        everything = parse(article.text, [(s.start, s.end, s.paragraph, s.kind) for s in stretches], model=self.model)
+        mentions = NameFinder(everything, self.gazetteer, article.date).find()
+        NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
+        body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
+        speeches = _renumbered(find_speech([everything[i] for i in body]), body)
+        sources = {(s.source.sentence, s.source.head): s.content for s in speeches if s.source and s.kind == "direct"}
+        resolve_pronouns(mentions, self.syntax, self.lexicon, sources)
+        speakers = _speakers(everything, mentions, speeches)
+        resolve_speakers(mentions, self.syntax, self.lexicon, speakers)
+        published = date.fromisoformat(article.date) if article.date else None
+        dates = find_dates(everything, published=published)
+        quantities = find_quantities(everything)
+        page = Page(mentions, dates, quantities, self.lexicon, self.ontology, speakers)
+        clauses = [Clauses(s.doc, self.syntax) for s in everything]
+        matchers = [Matcher(page, self.rules, number, clauses[number]) for number in range(len(everything))]
+        drafts = [draft for matcher in matchers for draft in matcher.match()]
+        writer = _Writer(self, article, everything, mentions, speeches, dates, quantities, clauses, published)
+        reading = Reading(
+            article=article.id,
+            title=article.title,
+            date=article.date,
+            language=article.language,
+            mentions=tuple(sorted(mentions.records(mentions.all), key=lambda m: (m.start, m.end, m.entity))),
+            dates=tuple(dates),
+            quantities=tuple(quantities),
+            attributions=tuple(writer.attributions()),
+            claims=tuple(writer.claims(drafts)),
+            sentences=len(body),
+        )
+        attempts = [(m.number, attempt) for m in matchers for attempt in m.attempts]
+        return Trace(reading, everything, clauses, attempts)
+
+
+def _renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
+    """Let sources count all sentences again, the headline included."""
+    renumbered = []
+    for speech in speeches:
+        source = speech.source
+        if source is not None:
+            source = TokenSpan(sentence=body[source.sentence], first=source.first, last=source.last, head=source.head)
+        renumbered.append(Speech(content=speech.content, kind=speech.kind, cue=speech.cue, source=source))
+    return renumbered
+
+
+def _speakers(
+    sentences: Sequence[Sentence], mentions: Mentions, speeches: Sequence[Speech]
+) -> dict[tuple[int, int], tuple[Referent, ...]]:
+    """Tell for each token who is quoted there: the source of the narrowest attribution around it."""
+    found: dict[tuple[int, int], tuple[Referent, ...]] = {}
+    for speech in sorted(speeches, key=lambda s: s.content[0] - s.content[1]):  # the widest first
+        if speech.source is None:
+            continue
+        mention = mentions.headed(speech.source.sentence, speech.source.head)
+        referents = mention.referents if mention else ()
+        for number, sentence in enumerate(sentences):
+            if sentence.end <= speech.content[0] or sentence.start >= speech.content[1]:
+                continue
+            for token, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
+                if speech.content[0] <= start and end <= speech.content[1]:
+                    found[number, token] = referents
+    return found
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Turns drafts and speeches into the values of the record."""
+
+    reader: Reader
+    article: Article
+    sentences: Sequence[Sentence]
+    mentions: Mentions
+    speeches: Sequence[Speech]
+    dates: Sequence[Timex]
+    quantities: Sequence[Quantity]
+    clauses: Sequence[Clauses]
+    published: date | None
+
+    def attributions(self) -> list[Attribution]:
+        """Turn speeches into attributions, their sources into fillers."""
+        return [
+            Attribution(
+                source=self._source(speech.source) if speech.source else None,
+                cue=speech.cue,
+                content=_span(self.article.text, *speech.content),
+                kind=speech.kind,
+            )
+            for speech in self.speeches
+        ]
+
+    def _source(self, source: TokenSpan) -> Filler:
+        span = self.sentences[source.sentence].span(source.first, source.last)
+        mention = self.mentions.headed(source.sentence, source.head)
+        referent = mention.referents[0] if mention and mention.referents else None
+        if referent is None:
+            identity = f"entity:{content_hash(self.article.id, span.start, span.end)}"
+            return Filler(entity=identity, label=span.text, type="Actor", country=None, start=span.start, end=span.end, text=span.text)
+        return Filler(entity=referent.entity, label=referent.label, type=referent.type, country=referent.country, start=span.start,
+                      end=span.end, text=span.text)  # fmt: skip
+
+    def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
+        """Turn drafts into claims, each with its id, and contents before those that are about them."""
+        made: dict[int, Claim] = {}
+        for draft in drafts:
+            self._claim(draft, made)
+        unique = {claim.id: claim for claim in made.values()}
+        return sorted(unique.values(), key=lambda c: (c.trigger.start, c.trigger.end, c.id))
+
+    def _claim(self, draft: Draft, made: dict[int, Claim]) -> Claim:
+        if id(draft) in made:
+            return made[id(draft)]
+        content = self._claim(draft.content, made) if draft.content else None
+        sentence = self.sentences[draft.sentence]
+        trigger = sentence.span(draft.trigger, draft.trigger)
+        agents, agent_role = self._side(draft, "agent")
+        counterparts, counterpart_role = self._side(draft, "counterpart")
+        roles = self._further_roles(draft)
+        rule = draft.rule
+        ontology = self.reader.ontology
+        signature = [f"{f.entity}" for f in (*agents, *counterparts)]
+        signature += [f"{name}={f.start}-{f.end}" for name, fillings in sorted(roles.items()) for f in fillings]
+        claim = Claim(
+            id=content_hash(self.article.id, trigger.start, trigger.end, rule.event, *signature),
+            type=rule.event,
+            plover=rule.plover or ontology.plover.get(rule.event),
+            cameo=rule.cameo or ontology.cameo.get(rule.event),
+            start=sentence.start,
+            end=sentence.end,
+            sentence=self.article.text[sentence.start : sentence.end],
+            trigger=trigger,
+            agents=agents,
+            counterparts=counterparts,
+            roles=roles,
+            date=self._date(draft),
+            polarity=draft.assessment.polarity,
+            factuality=self._factuality(draft),
+            content=content.id if content else None,
+            speaker=self._speaker(draft, agents),
+            rule=rule.id,
+            confidence=self.reader.confidences.get(rule.id, 0.5),
+            agent_role=agent_role,
+            counterpart_role=counterpart_role,
+        )
+        made[id(draft)] = claim
+        return claim
+
+    def _factuality(self, draft: Draft):  # type: ignore[no-untyped-def]
+        """A speaker's denial is more than the absence of an event."""
+        result = draft.assessment
+        quoted = self.reader_speakers(draft)
+        if result.polarity == "negative" and result.factuality == "actual" and quoted:
+            return "denied"
+        return result.factuality
+
+    def reader_speakers(self, draft: Draft) -> Speech | None:
+        """Find the narrowest attribution whose content holds the trigger, but not its cue."""
+        sentence = self.sentences[draft.sentence]
+        start, end = sentence.starts[draft.trigger], sentence.ends[draft.trigger]
+        around = [s for s in self.speeches if s.content[0] <= start and end <= s.content[1]]
+        around = [s for s in around if s.cue is None or not (s.cue.start < end and start < s.cue.end)]
+        return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+
+    def _speaker(self, draft: Draft, agents: tuple[Filler, ...]) -> Filler | None:
+        """Who vouches: the source of the quotation around the trigger; for a speech act that the reporter tells, its agent."""
+        speech = self.reader_speakers(draft)
+        if speech is not None and speech.source is not None:
+            return self._source(speech.source)
+        if self.reader.ontology.is_a(draft.rule.event, "SpeechAct") and agents:
+            return agents[0]
+        return None
+
+    def _side(self, draft: Draft, side: str) -> tuple[tuple[Filler, ...], str]:
+        properties = self.reader.ontology.properties
+        names = [n for n in draft.roles if n == side or side in properties.get(n, ())]
+        fillers = {f.entity: f for n in names for f in draft.roles[n] if isinstance(f, Filler)}
+        declared = [n for n in draft.rule.roles if n == side or side in properties.get(n, ())]
+        return tuple(fillers.values()), (names or declared or [side])[0] if not draft.rule.symmetric else side
+
+    def _further_roles(self, draft: Draft) -> dict[str, tuple[Filling, ...]]:
+        properties = self.reader.ontology.properties
+        sides = {"agent", "counterpart"}
+        roles = {
+            name: fillings
+            for name, fillings in draft.roles.items()
+            if fillings and name not in sides and not sides & set(properties.get(name, ()))
+        }
+        condition = draft.assessment.condition
+        if condition is not None and "condition" not in roles:
+            span = self.sentences[draft.sentence].span(*condition)
+            roles["condition"] = (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
+        place = self._place(draft)
+        if place and "place" not in roles:
+            roles["place"] = place
+        return dict(sorted(roles.items()))
+
+    def _place(self, draft: Draft) -> tuple[Filler, ...]:
+        """Where it happens: a place after "in" or "at" beside the trigger."""
+        clauses = self.clauses[draft.sentence]
+        for near in clauses.near(draft.trigger):
+            for preposition in ("in", "at"):
+                for word in clauses.prepositional(near, preposition):
+                    mention = self.mentions.headed(draft.sentence, word)
+                    if mention and mention.referent and mention.referent.type == "Place":
+                        return self.mentions.fillers(mention)
+        return ()
+
+    def _date(self, draft: Draft) -> EventDate | None:
+        """When: a date that hangs on the trigger, its light verb or its noun, and on no other clause."""
+        if self.published is None and not self.dates:
+            return None
+        sentence, clauses = self.sentences[draft.sentence], self.clauses[draft.sentence]
+        owners = {draft.trigger, *clauses.step(draft.trigger, "light")}
+        found: list[tuple[int, EventDate]] = []
+        for timex in self.dates:
+            token = sentence.token_at(timex.start) if sentence.start <= timex.start < sentence.end else None
+            if token is None:
+                continue
+            value = event_date(timex)
+            distance = _distance_to_owner(sentence, token, owners)
+            if value is not None and distance is not None:
+                found.append((distance, value))
+        return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _distance_to_owner(sentence: Sentence, token: int, owners: set[int]) -> int | None:
+    """How many arcs up from a date to its event, or nothing where another clause stands between."""
+    word = sentence.doc[token]
+    for steps in range(8):
+        if word.i in owners:
+            return steps
+        if word.pos_ in {"VERB", "AUX"} and steps:
+            governed = [c.i for c in word.children if c.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"}]
+            if any(g in owners for g in governed) and word.dep_ not in {"ccomp"}:
+                return steps + 1
+            return None
+        if word.head.i == word.i:
+            return None
+        word = word.head
+    return None
+
+
+def _span(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
+    from kg.model import Span
+
+    return Span(start=start, end=end, text=text[start:end])

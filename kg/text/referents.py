@@ -1,0 +1,121 @@
+"""What a mention stands for, and the table of an article's mentions by token."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Filler, Form, KnownEntity, Mention, content_hash
+from kg.text.parse import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An entity as the text room sees it."""
+
+    entity: str
+    label: str
+    type: str
+    country: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    parties: tuple[str, ...] = ()  # who is meant when an agreement, its talks or a group acts
+
+
+def known_referent(entity: KnownEntity) -> Referent:
+    """Turn an entry of the lexicon into what a mention stands for."""
+    parties = entity.parties if entity.type == "Agreement" else ()
+    return Referent(entity.id, entity.label, entity.type, entity.country, entity.wikidata, entity.gender, parties)
+
+
+def unknown_referent(
+    label: str, kind: str, *, country: str | None = None, gender: str | None = None, parties: tuple[str, ...] = ()
+) -> Referent:
+    """Turn a name that no lexicon knows into a referent whose identity is its type and folded name."""
+    label = " ".join(label.split())
+    identity = f"entity:{content_hash(kind, fold(label), country or '')}"
+    return Referent(identity, label, kind, country, None, gender, parties)
+
+
+def fold(name: str) -> str:
+    """Fold case, accents and white space, so that spellings of one name compare equal."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
+
+
+@dataclass(slots=True)
+class TextMention:
+    """Tokens of a sentence that stand for one entity or for several; none while it is not known for whom."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    form: Form
+    referents: tuple[Referent, ...] = ()
+
+    @property
+    def referent(self) -> Referent | None:
+        """The only entity that it stands for, if it is one."""
+        return self.referents[0] if len(self.referents) == 1 else None
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of an article, by place."""
+
+    sentences: list[Sentence]
+    all: list[TextMention] = field(default_factory=list)
+    _by_token: dict[tuple[int, int], list[TextMention]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, mention: TextMention) -> TextMention:
+        """Enter a mention under each of its tokens."""
+        self.all.append(mention)
+        for token in range(mention.first, mention.last + 1):
+            self._by_token[mention.sentence, token].append(mention)
+        return mention
+
+    def covering(self, sentence: int, token: int) -> list[TextMention]:
+        """List the mentions that cover a token, the shortest first."""
+        return sorted(self._by_token.get((sentence, token), ()), key=lambda m: m.last - m.first)
+
+    def headed(self, sentence: int, token: int) -> TextMention | None:
+        """Find the mention that a token leads to: headed by it, else the one covering it."""
+        covering = self.covering(sentence, token)
+        return next((m for m in covering if m.head == token), covering[0] if covering else None)
+
+    def is_free(self, sentence: int, first: int, last: int) -> bool:
+        """Tell whether no mention touches these tokens."""
+        return not any(self._by_token.get((sentence, t)) for t in range(first, last + 1))
+
+    def in_sentence(self, sentence: int) -> list[TextMention]:
+        """List a sentence's mentions in order."""
+        return sorted((m for m in self.all if m.sentence == sentence), key=lambda m: (m.first, m.last))
+
+    def fillers(self, mention: TextMention) -> tuple[Filler, ...]:
+        """Turn a mention into one filler for each entity that it stands for."""
+        return tuple(
+            Filler(
+                entity=m.entity, label=m.label, type=m.type, country=m.country, start=m.start, end=m.end, text=m.text
+            )
+            for m in self.records([mention])
+        )
+
+    def records(self, mentions: Iterable[TextMention]) -> Iterator[Mention]:
+        """Turn mentions into the values of the record, one for each entity."""
+        for mention in mentions:
+            span = self.sentences[mention.sentence].span(mention.first, mention.last)
+            for referent in mention.referents:
+                yield Mention(
+                    entity=referent.entity,
+                    label=referent.label,
+                    type=referent.type,
+                    country=referent.country,
+                    start=span.start,
+                    end=span.end,
+                    text=span.text,
+                    form=mention.form,
+                    wikidata=referent.wikidata,
+                )

@@ -1,0 +1,212 @@
+"""Verb of saying, thinking or wanting -> the tokens of what is said, by the construction that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from kg.text import speech_words as words
+from kg.text.speech_source import is_afterthought
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Frame = Literal["clause", "infinitive", "naming", "comparison", "object", "phrase", "noun", "adjective"]
+Extent = tuple[int, int]
+
+#: Children of a cue that speak about the saying (when, where, and what happened next), not about what is said.
+_OUTSIDE = frozenset("prep npadvmod cc conj advmod punct advcl aux nsubj dative parataxis".split())
+
+
+def extent_of(*heads: Token) -> Extent:
+    """Turn the heads of phrases into the first and last token that they cover together."""
+    return min(h.left_edge.i for h in heads), max(h.right_edge.i for h in heads)
+
+
+def child_of(token: Token, *relations: str, after: bool = False) -> Token | None:
+    """Find a token's first child in one of some relations, on its right if so wished."""
+    return next((c for c in token.children if c.dep_ in relations and (not after or c.i > token.i)), None)
+
+
+def _clause(verb: Token, lemma: str) -> Extent | None:
+    """Find the clause that a verb of saying or thinking has as its complement, before it, after it or around it."""
+    clause = child_of(verb, "ccomp")
+    if lemma not in words.REPORTING and not (lemma in words.LIGHT and clause is not None and _makes_a_case(verb)):
+        return _interrupted(verb) if lemma == "put" else None
+    if clause is None:
+        return (_interrupted(verb) or _distant(verb)) if lemma in words.SAYING else None
+    first, last = extent_of(clause)
+    if first > verb.i:
+        if lemma in words.SAYING and _is_parenthesis(verb):
+            return extent_of(verb)
+        return _from_object(verb, lemma, first), _without_afterthought(clause, _grown(verb, last))
+    return first, last
+
+
+def _makes_a_case(verb: Token) -> bool:
+    """Tell "made the case that" and "made it clear that" from other uses of a verb that means little by itself."""
+    return any(
+        c.i > verb.i and ((c.dep_ == "dobj" and c.lemma_.lower() in words.NOUN) or c.lower_ in {"clear", "plain"})
+        for child in verb.children
+        for c in (child, *child.children)
+    )
+
+
+def _is_parenthesis(verb: Token) -> bool:
+    """Tell "If it fails, he said, the talks end": subject and verb between two commas, with the content around them."""
+    doc = verb.doc
+    who = child_of(verb, "nsubj")
+    if who is None or who.i > verb.i or verb.i + 2 >= len(doc) or doc[verb.i + 1].text not in words.BREAKS:
+        return False
+    if doc[verb.i + 2].is_quote:  # what went before is no part of it, unless it is quoted too
+        return False
+    return who.left_edge.i > 1 and doc[who.left_edge.i - 1].text in words.BREAKS
+
+
+def _from_object(verb: Token, lemma: str, first: int) -> int:
+    """Begin a clause at its subject where the parser took that for the verb's object: "demanding X make a pledge"."""
+    thing = child_of(verb, "dobj", after=True)
+    if lemma in words.ADDRESSING or thing is None or thing.left_edge.i != verb.i + 1:
+        return first
+    return thing.left_edge.i if thing.right_edge.i + 1 == first else first
+
+
+def _without_afterthought(clause: Token, last: int) -> int:
+    """Cut off what a further cue at the end introduces: ", saying that ..." is the speaker's, not the clause's."""
+    for token in clause.subtree:
+        if is_afterthought(token) and token.lemma_.lower() in words.SAYING and token.i > clause.i:
+            return token.i - 2
+    return last
+
+
+def _grown(verb: Token, last: int) -> int:
+    """Lengthen what is said over tokens that a wrong parse cut off, up to what speaks about the saying itself."""
+    doc = verb.doc
+    while last + 1 < len(doc):
+        token = doc[last + 1]
+        top = token
+        while top.head.i != top.i and top.head.i != verb.i:
+            top = top.head
+        if token.is_punct or top.head.i != verb.i or top.i == verb.i:
+            return last
+        because = top.dep_ == "advcl" and token.lower_ in {"because", "if", "unless"}
+        if top.dep_ in _OUTSIDE and not because:
+            return last
+        last = max(last + 1, top.right_edge.i)
+    return last
+
+
+def _distant(verb: Token) -> Extent | None:
+    """Find a that-clause which the parser hung on a noun between it and the verb: "tweeted in the morning that"."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ == "mark" and token.lower_ == "that":
+            clause = token.head
+            if clause.dep_ in {"acl", "relcl", "advcl"} and clause.head.dep_ in {"pobj", "npadvmod", "dobj", "conj"}:
+                return extent_of(clause)
+            return None
+    return None
+
+
+def _interrupted(verb: Token) -> Extent | None:
+    """Find the clause around "he said" or "as he said" that the parser hung the verb into."""
+    if verb.dep_ not in {"parataxis", "advcl", "ccomp"} or child_of(verb, "nsubj") is None:
+        return None
+    mark = child_of(verb, "mark")
+    if mark is not None and mark.lower_ != "as":
+        return None
+    first, last = extent_of(verb.head)
+    doc = verb.doc
+    left = min(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "mark"})
+    right = verb.right_edge.i
+    if left <= first + 1:
+        return (right + 1, last) if mark is not None and right < last else None
+    if doc[left - 1].text not in words.BREAKS:
+        return None
+    return (first, left - 1) if last <= right + 1 else (first, last)
+
+
+def _infinitive(verb: Token, lemma: str) -> Extent | None:
+    """Find what somebody wants, promises or asks: the infinitive, with the person that is to do it."""
+    if lemma not in words.INFINITIVE:
+        return None
+    relations = {"xcomp", "ccomp", "advcl"} if lemma in words.COMMANDING else {"xcomp", "ccomp"}
+    for child in verb.children:
+        if child.dep_ in relations and child.i > verb.i and any(c.tag_ == "TO" for c in child.children):
+            person = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i), None)
+            first, last = extent_of(person, child) if person is not None else extent_of(child)
+            return first, _grown(verb, last)
+    return None
+
+
+def _naming(verb: Token, lemma: str) -> Extent | None:
+    """Find "Y the worst deal" after "X called"."""
+    if lemma not in words.NAMING:
+        return None
+    parts = [c for c in verb.rights if c.dep_ in {"dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp"}]
+    if not any(c.dep_ in {"oprd", "ccomp", "xcomp", "acomp"} for c in parts):
+        return None
+    first, last = extent_of(*parts)
+    return first, _to_end(verb, last)
+
+
+def _comparison(verb: Token, lemma: str) -> Extent | None:
+    """Find "Y as a threat" after "X described", "Y of lying" after "X accused"."""
+    prepositions = words.COMPARISON.get(lemma, frozenset())
+    thing = child_of(verb, "nsubjpass") or child_of(verb, "dobj", after=True)
+    phrase = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in prepositions), None)
+    if thing is None or phrase is None or phrase.i < thing.i:
+        return None
+    first, last = extent_of(thing, phrase)
+    return first, _to_end(verb, last)
+
+
+def _object(verb: Token, lemma: str) -> Extent | None:
+    """Find the object of a verb whose object is what is said or judged."""
+    if lemma not in words.OBJECT:
+        return None
+    passive = child_of(verb, "nsubjpass")
+    if passive is not None:
+        return extent_of(passive) if child_of(verb, "agent") is not None else None
+    doing = next((c for c in verb.rights if c.tag_ == "VBG" and c.dep_ == "xcomp"), None)
+    thing = child_of(verb, "dobj", after=True) or doing
+    return _trimmed(verb, thing) if thing is not None else None
+
+
+def _prepositional(verb: Token, lemma: str) -> Extent | None:
+    """Find what follows "called for", "complained about", with what somebody is called on to do."""
+    prepositions = words.PREPOSITION.get(lemma, frozenset())
+    for child in verb.rights:
+        inner = child_of(child, "pobj", "pcomp") if child.dep_ == "prep" and child.lower_ in prepositions else None
+        if inner is not None:
+            task = next((c for c in verb.rights if c.dep_ in {"xcomp", "advcl"} and c.i > inner.i), None)
+            if task is not None and any(c.tag_ == "TO" for c in task.children):
+                return extent_of(inner, task)
+            return None if child.lower_ in {"on", "upon"} and lemma == "call" else _trimmed(verb, inner)
+    return None
+
+
+def _trimmed(verb: Token, thing: Token) -> Extent:
+    """Turn the head of a thing talked about into its phrase, with what follows it, without a comma's "which" clause."""
+    first, last = extent_of(thing)
+    for token in thing.subtree:
+        if token.dep_ == "relcl" and token.left_edge.i > thing.i and verb.doc[token.left_edge.i - 1].text == ",":
+            return first, token.left_edge.i - 2
+    return first, _to_end(verb, last)
+
+
+def _to_end(verb: Token, last: int) -> int:
+    """Lengthen a short phrase over the prepositional phrases right after it: where, when and about what."""
+    for child in verb.rights:
+        if child.left_edge.i == last + 1 and child.dep_ == "prep":
+            last = child.right_edge.i
+    return last
+
+
+FRAMES: tuple[tuple[Frame, Callable[[Token, str], Extent | None]], ...] = (
+    ("infinitive", _infinitive),
+    ("naming", _naming),
+    ("clause", _clause),
+    ("comparison", _comparison),
+    ("phrase", _prepositional),
+    ("object", _object),
+)

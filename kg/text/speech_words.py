@@ -1,0 +1,235 @@
+"""Words that introduce what somebody says or thinks, by the construction in which they do so: lemma -> is it a cue."""
+
+from __future__ import annotations
+
+#: Verbs of saying: with a clause, before or after a quotation, and in the middle of what is said.
+SAYING = frozenset(
+    "say tell add note point write announce argue claim warn report explain ask acknowledge emphasize emphasise "
+    "assert state insist rule question tweet retweet continue recall indicate admit read contend disclose reveal "
+    "complain conclude underscore stress mention declare allege joke predict reply respond answer shout yell vow "
+    "pledge promise threaten testify confirm deny demand propose recommend urge suggest remark comment observe "
+    "caution boast brag lament maintain quip counter concede confess recount reiterate repeat proclaim signal swear "
+    "advise speculate stipulate hint inform assure remind notify advocate agree exclaim retort muse opine whisper "
+    "scream chant sing plead post blog email text chime charge clarify convey protest gripe marvel rejoin snap intone "
+    "interject elaborate summarize summarise describe cite instruct decree specify certify attest rail gush gloat "
+    "object aver avow".split()
+)
+
+#: Verbs of thinking, wanting, learning and showing: with a clause only.
+THINKING = frozenset(
+    "think believe know expect find hope wish feel worry fear suspect realize realise understand assume want decide "
+    "consider learn hear see estimate guess doubt imagine envision forecast recognize recognise discover determine "
+    "wonder remember forget show demonstrate prove document detail hold dream figure reckon regret project calculate "
+    "convince persuade intend require prefer hop".split()
+)
+
+#: Verbs whose infinitive says what is wanted, promised or asked for.
+INFINITIVE = frozenset(
+    "want plan refuse urge promise pledge agree ask tell expect seek vow decline decide offer intend encourage "
+    "threaten hope hop wish propose demand swear persuade beg implore exhort order instruct advise claim warn prefer "
+    "request consent choose opt volunteer remind recommend aim vote like prompt convince".split()
+)
+
+#: Verbs whose object is what is said or what an attitude is about.
+OBJECT = frozenset(
+    "cite attack support discuss criticize criticise mention endorse oppose question defend reference promote "
+    "describe highlight note declare reject claim disclose propose condemn invoke recommend denounce praise mock tout "
+    "dispute slam blast deny underscore stress recall demand express announce acknowledge fear welcome favor favour "
+    "protest predict suggest accuse allege advocate reiterate urge bemoan lament decry deplore applaud hail lambaste "
+    "lambast ridicule deride denigrate disparage despise hate love doubt estimate forecast admit concede confirm "
+    "explain emphasize emphasise outline unveil warn chastise rebuke scold rap rip challenge dismiss disavow "
+    "repudiate contradict echo back envision regret resent mull contemplate stipulate assert pledge promise downplay "
+    "extol laud celebrate admire chant tweet reveal document detail pitch offer embrace recognize recognise prefer "
+    "resist champion voice articulate convey overstate understate minimize minimise exaggerate taunt insult belittle "
+    "respect report indicate address ignore demonize vilify".split()
+)
+
+#: Verbs with a preposition before what is said; the words of a value are the prepositions.
+PREPOSITION: dict[str, frozenset[str]] = {
+    verb: frozenset(prepositions.split())
+    for verb, prepositions in {
+        "call": "for on upon",
+        "apologize": "for",
+        "apologise": "for",
+        "push": "for",
+        "press": "for",
+        "lobby": "for",
+        "advocate": "for",
+        "plead": "for",
+        "refer": "to",
+        "point": "to",
+        "object": "to",
+        "allude": "to",
+        "talk": "about of",
+        "speak": "about of against",
+        "ask": "about for",
+        "complain": "about of",
+        "warn": "about of against",
+        "worry": "about",
+        "boast": "about of",
+        "brag": "about of",
+        "wonder": "about",
+        "think": "about of",
+        "joke": "about",
+        "agree": "with on to",
+        "disagree": "with",
+        "rail": "against at",
+        "protest": "against",
+        "lash": "at",
+        "bristle": "at",
+        "scoff": "at",
+        "hint": "at",
+        "comment": "on about",
+        "insist": "on",
+        "elaborate": "on",
+        "testify": "about to",
+        "dream": "of",
+        "write": "about of",
+        "inquire": "about",
+        "rant": "about",
+        "go": "after",
+        "rule": "against on",
+        "decide": "against on",
+        "know": "about of",
+        "commit": "to",
+        "respond": "to",
+        "react": "to",
+        "weigh": "on about",
+        "come": "against",
+        "side": "with",
+        "sympathize": "with",
+        "learn": "about of",
+        "debate": "about over",
+        "argue": "for against about over",
+    }.items()
+}
+
+#: Verbs with an object and a phrase after it, which together are what is said: "described him as", "likened X to".
+COMPARISON: dict[str, frozenset[str]] = {
+    verb: frozenset(prepositions.split())
+    for verb, prepositions in {
+        "describe": "as",
+        "see": "as",
+        "view": "as",
+        "dismiss": "as",
+        "paint": "as",
+        "portray": "as",
+        "cast": "as",
+        "characterize": "as",
+        "characterise": "as",
+        "denounce": "as",
+        "deride": "as",
+        "regard": "as",
+        "cite": "as",
+        "compare": "to with",
+        "liken": "to",
+        "blame": "for on",
+        "accuse": "of",
+        "criticize": "for",
+        "criticise": "for",
+        "attack": "for as",
+        "praise": "for as",
+        "blast": "for as",
+        "slam": "for as",
+        "condemn": "for as",
+        "fault": "for",
+        "thank": "for",
+        "chastise": "for",
+        "mock": "for as",
+    }.items()
+}
+
+#: Verbs of naming, with an object and a predicate: "called it a disgrace".
+NAMING = frozenset("call label dub deem brand consider judge declare pronounce term".split())
+
+#: Nouns that hold what is said as a clause or an infinitive.
+NOUN = frozenset(
+    "eagerness reluctance recognition emphasis motion pronouncement case point claim statement tweet message belief "
+    "concern report charge hope conviction prediction warning argument suggestion conclusion announcement allegation "
+    "accusation assertion complaint fear view opinion promise threat vow pledge remark comment declaration "
+    "acknowledgment acknowledgement admission confession denial insistence contention perception impression doubt "
+    "worry expectation assumption speculation rumor rumour notion theory finding evidence proof confidence assurance "
+    "guarantee demand request recommendation proposal plan offer decision agreement refusal willingness determination "
+    "intention desire wish order ruling forecast estimate suspicion understanding reminder bet idea revelation "
+    "disclosure testimony letter intent commitment".split()
+)
+
+#: Verbs of bringing out a statement: "the claim that he made" says nothing of what was claimed.
+ISSUING = frozenset("make release issue publish send give file write sign deliver hold announce unveil post".split())
+
+#: Nouns with a preposition before what is said.
+NOUN_PREPOSITION: dict[str, frozenset[str]] = {
+    noun: frozenset(prepositions.split())
+    for noun, prepositions in {
+        "criticism": "of",
+        "support": "for of",
+        "opposition": "to",
+        "question": "about",
+        "concern": "about over",
+        "comment": "about on",
+        "claim": "about of",
+        "attack": "on",
+        "call": "for on upon",
+        "request": "for",
+        "demand": "for",
+        "plan": "for",
+        "threat": "of",
+        "warning": "about of",
+        "discussion": "about of on",
+        "debate": "about over on",
+        "remark": "about on",
+        "statement": "about on",
+        "fear": "of about",
+        "doubt": "about",
+        "accusation": "of",
+        "allegation": "of",
+        "praise": "for of",
+        "condemnation": "of",
+        "promise": "of",
+        "reservation": "about",
+        "misgiving": "about",
+        "skepticism": "about of",
+        "view": "of on",
+        "hope": "of for",
+        "worry": "about over",
+        "endorsement": "of",
+        "disdain": "for",
+        "proposal": "for",
+        "speculation": "about",
+        "complaint": "about",
+        "disagreement": "about over",
+        "commitment": "to",
+        "rhetoric": "about",
+        "report": "of",
+        "rejection": "of",
+        "denial": "of",
+    }.items()
+}
+
+#: Adjectives with a clause, an infinitive or "about" and "of": "is confident that", "is willing to".
+ADJECTIVE = frozenset(
+    "sure certain confident afraid glad proud aware worried concerned hopeful optimistic pessimistic skeptical "
+    "sceptical convinced willing unwilling ready eager reluctant determined happy unhappy disappointed angry "
+    "frustrated opposed critical adamant clear doubtful hesitant wary tired supportive dismissive inclined satisfied "
+    "pleased unsure uncertain fearful coy surprised committed".split()
+)
+
+#: Verbs whose object is the person spoken to, not part of what is said.
+ADDRESSING = frozenset("tell assure remind inform notify convince persuade warn advise ask promise show".split())
+
+#: Verbs whose object is to do what the infinitive says.
+COMMANDING = frozenset("urge ask tell order instruct advise encourage implore exhort beg request warn".split())
+
+#: What stands on either side of "he said" in the middle of a sentence.
+BREAKS = frozenset({",", "―", "—", "–", "--", "”", '"', "''"})
+
+#: Verbs that say little without their object: "made the case that".
+LIGHT = frozenset("make give express voice have raise send issue put spread".split())
+
+#: Prepositions after an adjective of attitude: "worried about", "critical of", "opposed to".
+ABOUT = frozenset("about of over to".split())
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+#: Verbs with a clause.
+REPORTING = SAYING | THINKING

@@ -1,0 +1,77 @@
+"""What the reader knows of English: word lists shared by all rules, from ``rules/_syntax.yaml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg import resources
+from kg.errors import KnowledgeError
+from kg.text.yaml_files import load_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syntax:
+    """Closed word lists of English, by what they do in a sentence."""
+
+    light_verbs: frozenset[str]
+    quantity_nouns: frozenset[str]
+    object_control: frozenset[str]
+    subject_control: frozenset[str]
+    clause_verbs: frozenset[str]  # verbs that take a that-clause
+    phrasal_verbs: Mapping[str, frozenset[str]]  # particle -> verbs
+    lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
+    composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
+    measure_nouns: Mapping[str, str]  # noun -> class of measure
+    actor_nouns: Mapping[str, str]  # noun -> class of actor
+    leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
+    group_nouns: Mapping[str, str]  # "countries" -> class of the members
+    anaphoric_nouns: Mapping[str, tuple[str, ...]]  # "pact" -> classes that "the pact" may refer back to
+    pronouns: Mapping[str, Mapping[str, str]]  # pronoun -> gender, number, person
+
+    def lemma(self, lemma: str, text: str, pos: str) -> str:
+        """Correct the model's lemma where the list says so, and even out spelling."""
+        return self.lemmas.get(f"{text}/{pos}") or self.lemmas.get(lemma, lemma)
+
+    def is_light(self, lemma: str) -> bool:
+        """Tell whether a verb only carries its object's meaning."""
+        return lemma in self.light_verbs
+
+    def is_phrasal(self, verb: str, particle: str) -> bool:
+        """Tell whether verb and particle make one verb even where the parser takes the particle for an adverb."""
+        return verb.lower() in self.phrasal_verbs.get(particle, frozenset())
+
+    def effect(self, lemma: str, pos: str) -> str | None:
+        """What a governing word does to the reality of the clause that it governs."""
+        return self.composition.get("noun" if pos in {"NOUN", "PROPN"} else "verb", {}).get(lemma)
+
+
+@functools.cache
+def load_syntax() -> Syntax:
+    """Read the word lists."""
+    path = resources.rules_dir() / "_syntax.yaml"
+    try:
+        data: dict[str, Any] = load_yaml(path)
+        return Syntax(
+            light_verbs=frozenset(data["light_verbs"]),
+            quantity_nouns=frozenset(data["quantity_nouns"]),
+            object_control=frozenset(data["object_control"]),
+            subject_control=frozenset(data["subject_control"]),
+            clause_verbs=frozenset(data["clause_verbs"]),
+            phrasal_verbs={k: frozenset(v) for k, v in data["phrasal_verbs"].items()},
+            lemmas=data["lemmas"],
+            composition={
+                pos: {lemma: effect for effect, lemmas in table.items() for lemma in lemmas}
+                for pos, table in data["composition"].items()
+            },
+            measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
+            actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
+            leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},
+            group_nouns={noun: kind for kind, nouns in data["group_nouns"].items() for noun in nouns},
+            anaphoric_nouns={noun: tuple(kinds) for noun, kinds in data["anaphoric_nouns"].items()},
+            pronouns=data["pronouns"],
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise KnowledgeError(f"{path.name}: {error}") from error

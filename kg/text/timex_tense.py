@@ -1,0 +1,122 @@
+"""The verb that governs a time expression -> whether the time lies behind or ahead of the publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.text.parse import Sentence
+from kg.text.timex_values import Direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AHEAD_AUX = frozenset("will 'll ’ll wo shall would should may might could can must".split())
+_PAST_AUX = frozenset({"had", "has", "have", "was", "were", "did", "'d", "’d", "'ve", "’ve"})
+# A time beside one of these lies ahead: "scheduled for Monday", "is due Monday", "effective June 1".
+_SCHEDULED = frozenset(
+    "schedule slate expect intend hope aim prepare due going likely ready bind propose delay postpone deadline "
+    "anticipate convene reconvene effective upcoming forthcoming".split()
+)
+_BACKWARD = frozenset("fail refuse decline force begin start continue manage cause help lead prompt allow".split())
+_SPEECH = frozenset("say tell announce report add write note declare".split())
+_SAME_IN_PAST = frozenset("hit hurt set put cut let beat cost spread quit shut read bet".split())
+_UNTIL = frozenset({"until", "till", "through", "pending"})
+
+
+def direction(sentence: Sentence, start: int) -> Direction:
+    """Tell where the time at an article offset lies: -1 behind, 1 ahead, 0 for no telling."""
+    index = sentence.token_at(start)
+    if index is None:
+        return 0
+    token: Token | None = sentence.doc[index]
+    beside = _verb_beside(sentence, index)
+    if beside is not None:
+        return 1 if _awaits(beside) and "had" not in _auxiliaries(beside) else _verb(beside)
+    if _past_verb_follows(sentence, index):
+        return -1
+    until = index > 0 and sentence.doc[index - 1].lower_ in _UNTIL
+    steps = 0
+    while token is not None and steps < 12:
+        if token.lower_ == "ahead" or any(child.lower_ in {"upcoming", "forthcoming"} for child in token.children):
+            return 1
+        if token.i != index and _awaits(token):
+            return -1 if "had" in _auxiliaries(token) else 1
+        if token.pos_ in {"VERB", "AUX"} and token.i != index:
+            found = _verb(token)
+            return 1 if until and "had" not in _auxiliaries(token) else found
+        if token.dep_ == "poss":
+            return 1 if until or _owner_awaits(token.head) else -1
+        token = token.head if token.head.i != token.i else None
+        steps += 1
+    return 1 if until else 0
+
+
+def _verb_beside(sentence: Sentence, index: int) -> Token | None:
+    """Find a verb right before a time: the parser gives the Monday of "said Monday he would go" to "go"."""
+    while index > 0 and sentence.doc[index - 1].lower_ in {"on", "late", "early", "earlier", "last", "this"}:
+        index -= 1
+    before = sentence.doc[index - 1] if index > 0 else None
+    return before if before is not None and before.tag_ in {"VBD", "VBN"} else None
+
+
+def _past_verb_follows(sentence: Sentence, index: int) -> bool:
+    """Tell "the White House on Friday denied", which the parser takes for many things."""
+    if index + 1 >= len(sentence) or index == 0 or sentence.doc[index - 1].lower_ != "on":
+        return False
+    return sentence.doc[index + 1].tag_ == "VBD"
+
+
+def _owner_awaits(noun: Token) -> bool:
+    """Tell "ahead of Monday's vote" and "Monday's vote will"; otherwise Monday's vote is over."""
+    above = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return _awaits(above) or bool(_auxiliaries(above) & _AHEAD_AUX)
+    return above.lower_ == "of" and above.head.lower_ in {"ahead", "advance"}
+
+
+def _awaits(token: Token) -> bool:
+    """Tell a word that looks ahead: "planned for", "due", "set to"; "planned" and "set for" in any tense."""
+    name = token.lemma_.lower()
+    if name == "set":
+        return any(child.lower_ in {"for", "to"} for child in token.children)
+    if name == "plan" or name == "schedule":
+        return True
+    return name in _SCHEDULED and token.tag_ not in {"VBZ", "VBP", "VBD"}
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def _verb(verb: Token) -> Direction:
+    """Read the direction off a verb, its auxiliaries and, for an infinitive, the verb above it."""
+    auxiliaries, name = _auxiliaries(verb), verb.lemma_.lower()
+    if verb.tag_ == "MD" or auxiliaries & _AHEAD_AUX:
+        return -1 if "have" in auxiliaries and verb.tag_ == "VBN" else 1
+    if auxiliaries & _PAST_AUX and "to" not in auxiliaries:
+        return -1
+    if verb.tag_ == "VBD":
+        return -1
+    if verb.tag_ == "VB":
+        return _infinitive(verb)
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return _present(verb, name)
+    if verb.tag_ == "VBG":
+        return 1 if auxiliaries & {"is", "are", "'s", "’s", "'re", "’re", "am"} else 0
+    return -1
+
+
+def _present(verb: Token, name: str) -> Direction:
+    """Read a present tense: reported speech and states tell nothing, other verbs announce ("talks resume Monday")."""
+    if verb.tag_ == "VBP" and name in _SAME_IN_PAST:
+        return -1
+    return 0 if name in _SPEECH or name in {"be", "have", "do", "follow", "come"} else 1
+
+
+def _infinitive(verb: Token) -> Direction:
+    """Read an infinitive: one of purpose happens with its verb, "fail to" and "begin to" in their verb's time."""
+    head = verb.head
+    if head is not verb and head.tag_ in {"VBD", "VBN"}:
+        backward = verb.dep_ == "advcl" or head.lemma_.lower() in _BACKWARD
+        return -1 if backward and not _auxiliaries(head) & _AHEAD_AUX else 1
+    return 1
