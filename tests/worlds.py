@@ -6,8 +6,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kg.model import (
-    Article, Claim, Entity, Event, EventDate, Factuality, Filler, KnownEntity, Lexicon, Mention, Merge, Polarity,
-    Report, Span, Value, World, content_hash,
+    Article,
+    Claim,
+    Entity,
+    Event,
+    EventDate,
+    Factuality,
+    Filler,
+    KnownEntity,
+    Lexicon,
+    Mention,
+    Merge,
+    Polarity,
+    Report,
+    Span,
+    Value,
+    World,
+    content_hash,
 )  # fmt: skip
 
 RUN: Mapping[str, str] = {"version": "0.0.0", "rules": "r1", "lexicon": "l1", "model": "none"}
@@ -35,7 +50,8 @@ ARTICLES = (
         date="2018-06-02",
         publisher="Lake Herald",
         title="A denial",
-        text="Mexico denied that it had agreed with Canada on NAFTA. The two had not met. Talks on NAFTA go on in Brussels.",
+        text="Mexico denied that it had agreed with Canada on NAFTA. The two had not met. Talks on NAFTA go on in Brussels. "
+        "Canada offered Mexico a truce.",
     ),
     Article(
         id="a4",
@@ -231,8 +247,13 @@ def steel_world() -> World:
         counterparts=[filler("a3", "country:CAN", "The two")], polarity="negative",
     )  # fmt: skip
     talks = claim(
-        "a3", "Talks", "Talks on NAFTA go on in Brussels.", "Talks", agents=[mexico, canada], counterparts=[canada],
+        "a3", "Talks", "Talks on NAFTA go on in Brussels. "
+        "Canada offered Mexico a truce.", "Talks", agents=[mexico, canada], counterparts=[canada],
         roles={"topic": (nafta,), "place": (filler("a3", "place:brussels", "Brussels"),)},
+    )  # fmt: skip
+    offered = claim(
+        "a3", "Offer", "Canada offered Mexico a truce.", "offered", agents=[filler("a3", "country:CAN", "Canada", 1)],
+        counterparts=[filler("a3", "country:MEX", "Mexico", 1)], agent_role="speaker", counterpart_role="addressee",
     )  # fmt: skip
     hit = "Canada hit back at the United States with duties on yogurt."
     answer_2 = claim(
@@ -270,6 +291,7 @@ def steel_world() -> World:
         event("Meeting", ("CONSULT", "040"), [("a3", not_met), ("a4", met_after_all)]),
         event("Talks", ("CONSULT", "046"), [("a3", talks)], date=("2018", "year"),
               roles={"topic": ("agreement:nafta",), "place": ("place:brussels",)}),
+        event("Offer", ("AGREE", "030"), [("a3", offered)]),
         event("TradeFlow", (None, None), [("a4", flow)],
               roles={"value": (value("a4", "$8.3 billion", 8.3e9, "USD"),), "product": ("product:steel",)}),
     )  # fmt: skip

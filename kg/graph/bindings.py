@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple, Variable
 from kg.errors import KgError, QueryError
 from kg.graph.iris import (
     BASE,
+    DCTERMS,
     MINTED_KINDS,
     RDF,
     RDFS,
@@ -80,6 +81,9 @@ def _called(store: Store, value: str, base: str) -> Iterator[str]:
         node = NamedNode(mint(base, kind, value))
         if next(store.quads_for_pattern(node, None, None, None), None):
             yield node.value
+    for quad in store.quads_for_pattern(None, NamedNode(DCTERMS + "identifier"), Literal(plain(value)), None):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject.value
     for kinds in store.quads_for_pattern(None, NamedNode(TD + "kind"), None, None):
         if isinstance(kinds.object, NamedNode) and local_name(kinds.object.value) == value:
             yield kinds.object.value

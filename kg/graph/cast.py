@@ -23,22 +23,26 @@ class Cast:
     def known(self, name: str) -> bool:
         """Tell whether a string is the id of an entity rather than plain text."""
         kind = name.partition(":")[0]
-        return self._resolve(name) in self._entities or (kind in KNOWN_KINDS and name in self._lexicon.entities)
+        return self.resolve(name) in self._entities or (kind in KNOWN_KINDS and name in self._lexicon.entities)
 
     def iri(self, name: str) -> str:
         """Give the IRI of an entity of the world or the lexicon."""
-        entity = self._find(self._resolve(name)) or Entity(id=name, type="Actor", label=name.partition(":")[2] or name)
+        entity = self._find(self.resolve(name)) or Entity(id=name, type="Actor", label=name.partition(":")[2] or name)
         return self._use(entity)
 
     def filler(self, filler: Filler) -> str:
         """Give the IRI of what fills a role; the filler itself describes an entity that nothing else knows."""
-        name = self._resolve(filler.entity)
+        name = self.resolve(filler.entity)
         found = self._find(name)
         return self._use(found or Entity(id=name, type=filler.type, label=filler.label, country=filler.country))
 
+    def entity(self, name: str) -> Entity | None:
+        """Look an entity up without putting it into the graph."""
+        return self._find(self.resolve(name))
+
     def label(self, name: str) -> str:
         """Give the label of an entity, or the text itself where it is no id."""
-        found = self._find(self._resolve(name))
+        found = self.entity(name)
         return found.label if found else name
 
     def used(self) -> Iterator[Entity]:
@@ -55,7 +59,8 @@ class Cast:
             self._used[entity.id] = entity
         return entity_iri(entity.id, base=self._base)
 
-    def _resolve(self, name: str) -> str:
+    def resolve(self, name: str) -> str:
+        """Follow recorded merges to the id that an entity goes by."""
         seen = {name}
         while (kept := self._kept.get(name)) is not None and kept not in seen:
             name = kept

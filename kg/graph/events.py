@@ -58,7 +58,8 @@ def write_event(
 def summarise(event: Event, cast: Cast, ontology: Ontology) -> str:
     """Say in one line what an event is: ``Threat: United States → Canada (tariffs, steel)``."""
     agents = ", ".join(cast.label(name) for name in event.agents)
-    others = ", ".join(cast.label(name) for name in event.counterparts if name not in event.agents)
+    named = {cast.resolve(name) for name in event.agents}
+    others = ", ".join(cast.label(name) for name in event.counterparts if cast.resolve(name) not in named)
     parties = " → ".join(part for part in (agents, others) if part)
     details: list[str] = []
     for role in _DETAILS:

@@ -56,9 +56,9 @@ def check_base(base: str) -> str:
 
 
 def _local(text: str) -> str:
-    # Percent-encoding keeps hostile ids inside one path segment; a dot alone would be resolved away as a relative path.
-    encoded = quote(text, safe="", errors="surrogatepass")
-    return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
+    # Percent-encoding keeps hostile ids inside one path segment. A dot goes too: rdflib cannot read the escaped dot
+    # that Turtle wants at the end of a name, and a segment of dots alone would be resolved away.
+    return quote(text, safe="", errors="surrogatepass").replace(".", "%2E").replace("~", "%7E")
 
 
 def mint(base: str, kind: str, local: str) -> str:

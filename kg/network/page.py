@@ -18,10 +18,11 @@ from kg.network.payload import Json, extras
 
 TEMPLATES = Path(__file__).parent / "templates"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+STYLES = ("colours.css", "page.css", "legend.css", "picture.css", "panel.css", "tables.css", "narrow.css")
 SCRIPTS = (
     "words.js", "dom.js", "data.js", "state.js", "seen.js", "theme.js", "labels.js", "strokes.js", "tip.js", "keys.js",
-    "picture.js", "legend.js", "search.js", "timeline.js", "evidence.js", "panel.js", "list.js", "figures.js",
-    "export.js", "main.js",
+    "picture.js", "legend.js", "search.js", "timeline.js", "evidence.js", "overview.js", "panel.js", "list.js",
+    "figures.js", "export.js", "main.js",
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ class Page(Network):  # type: ignore[misc]
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        styles = [_source(TEMPLATES / "page.css")]
+        styles = [_source(TEMPLATES / "css" / name) for name in STYLES]
         scripts = [_vis(), *(_source(TEMPLATES / "js" / name) for name in SCRIPTS)]
         self.templateEnv.globals.update(
             rest=rest,

@@ -14,15 +14,38 @@ const plain = (value) => JSON.parse(JSON.stringify(value));
 
 test("stances fall in bands", () => {
   const bands = [10, 5, 4.9, 1, 0.9, 0, -0.5, -1, -4.5, -5, -10].map((score) => context.stanceOf(score));
-  assert.deepEqual(bands, ["cooperation", "cooperation", "friendly", "friendly", "neutral", "neutral", "neutral", "tense", "tense", "conflict", "conflict"]);
+  assert.deepEqual(bands, [
+    "cooperation",
+    "cooperation",
+    "friendly",
+    "friendly",
+    "neutral",
+    "neutral",
+    "neutral",
+    "tense",
+    "tense",
+    "conflict",
+    "conflict",
+  ]);
 });
 
 test("names and dates in words", () => {
   assert.equal(context.kindInWords("MeasureImposition"), "Measure imposition");
   assert.equal(context.relationInWords("imposedOn"), "imposed on");
   assert.equal(context.factualityInWords("constructor"), "constructor");
-  const dates = ["2018-07-13", "2018-07", "2018", "2018-W29", "2018-Q3", "2018-SU", "x", null].map((one) => context.dateInWords(one));
-  assert.deepEqual(dates, ["13 Jul 2018", "Jul 2018", "2018", "week 29 of 2018", "quarter 3 of 2018", "summer 2018", "x", "no date"]);
+  const dates = ["2018-07-13", "2018-07", "2018", "2018-W29", "2018-Q3", "2018-SU", "x", null].map((one) =>
+    context.dateInWords(one),
+  );
+  assert.deepEqual(dates, [
+    "13 Jul 2018",
+    "Jul 2018",
+    "2018",
+    "week 29 of 2018",
+    "quarter 3 of 2018",
+    "summer 2018",
+    "x",
+    "no date",
+  ]);
 });
 
 test("cleaning takes out what would act on the terminal or turn the text around", () => {
@@ -54,7 +77,12 @@ test("a range takes in what overlaps it", () => {
 });
 
 test("bins cover the time between, without gaps", () => {
-  for (const [first, last] of [["2018-01-05", "2018-02-02"], ["2017-08-16", "2020-07-08"], ["2001-02-03", "2019-01-01"], ["1947-10-30", "2020-01-01"]]) {
+  for (const [first, last] of [
+    ["2018-01-05", "2018-02-02"],
+    ["2017-08-16", "2020-07-08"],
+    ["2001-02-03", "2019-01-01"],
+    ["1947-10-30", "2020-01-01"],
+  ]) {
     const bins = plain(context.binsBetween(first, last));
     assert.ok(bins[0].start <= first && bins.at(-1).end >= last);
     for (let at = 1; at < bins.length; at += 1) {
@@ -66,8 +94,15 @@ test("bins cover the time between, without gaps", () => {
 });
 
 test("search puts beginnings first and knows other names", () => {
-  const nodes = [["Canada", ["Ottawa"]], ["American Canners", []], ["Vatican", []]].map(([label, aliases], at) => ({ label, aliases, rank: at + 1 }));
-  assert.deepEqual(plain(context.matches(nodes, "CAN")).map(({ node }) => node.label), ["Canada", "American Canners", "Vatican"]);
+  const nodes = [
+    ["Canada", ["Ottawa"]],
+    ["American Canners", []],
+    ["Vatican", []],
+  ].map(([label, aliases], at) => ({ label, aliases, rank: at + 1 }));
+  assert.deepEqual(
+    plain(context.matches(nodes, "CAN")).map(({ node }) => node.label),
+    ["Canada", "American Canners", "Vatican"],
+  );
   assert.equal(context.matches(nodes, "otta")[0].alias, "Ottawa");
   assert.equal(context.matches(nodes, " ").length, 0);
 });
@@ -81,10 +116,21 @@ test("cells of a CSV cannot act as formulas", () => {
 
 test("labels do not lie over each other", () => {
   const ctx = { measureText: (text) => ({ width: text.length * 50 }) };
-  const marks = Array.from({ length: 60 }, (_, at) => ({ id: String(at), label: `Name ${at}`, x: (at % 8) * 40, y: Math.floor(at / 8) * 20, size: 8, weight: 0.1, faint: false, must: false }));
+  const marks = Array.from({ length: 60 }, (_, at) => ({
+    id: String(at),
+    label: `Name ${at}`,
+    x: (at % 8) * 40,
+    y: Math.floor(at / 8) * 20,
+    size: 8,
+    weight: 0.1,
+    faint: false,
+    must: false,
+  }));
   const labels = context.placeLabels(ctx, marks, 1, [-500, -500, 900, 900]);
   assert.ok(labels.length > 3);
-  labels.forEach((one, at) => labels.slice(at + 1).forEach((other) => assert.ok(!context.overlaps(one.box, other.box))));
+  labels.forEach((one, at) =>
+    labels.slice(at + 1).forEach((other) => assert.ok(!context.overlaps(one.box, other.box))),
+  );
 });
 
 test("a contested event has a yes and a no", () => {
@@ -98,10 +144,22 @@ test("filters decide what is seen and count what they would show", () => {
   const node = (id, shade) => ({ id, label: id, shade, aliases: [], size: 9 });
   const event = (id, day) => ({ id, when: day ? [day, day] : null, evidence: [] });
   const edge = (from, to, kind, parts) => ({ from, to, kind, relation: kind, symmetric: false, parts });
-  const data = context.indexed([node("a", "country"), node("b", "person"), node("c", "country")], [
-    edge("a", "b", "Threat", [{ factuality: "actual", stance: -3, events: [0] }, { factuality: "planned", stance: -3, events: [1] }]),
-    edge("a", "c", "Praise", [{ factuality: "actual", stance: 5, events: [2] }]),
-  ], { events: [event("0", "2018-01-01"), event("1", "2019-01-01"), event("2", null)], homes: {}, country: { nodes: [], edges: [] }, analyses: [] });
+  const data = context.indexed(
+    [node("a", "country"), node("b", "person"), node("c", "country")],
+    [
+      edge("a", "b", "Threat", [
+        { factuality: "actual", stance: -3, events: [0] },
+        { factuality: "planned", stance: -3, events: [1] },
+      ]),
+      edge("a", "c", "Praise", [{ factuality: "actual", stance: 5, events: [2] }]),
+    ],
+    {
+      events: [event("0", "2018-01-01"), event("1", "2019-01-01"), event("2", null)],
+      homes: {},
+      country: { nodes: [], edges: [] },
+      analyses: [],
+    },
+  );
   const state = run("freshState(300)");
   let found = context.seen(data, state);
   assert.equal(found.drawn.length, 2);

@@ -3,7 +3,7 @@
 
 /**
  * @param {string} tag
- * @param {Record<string, unknown>} [settings] `class`, `on` (listeners by event) or attributes; false and null are left out
+ * @param {Record<string, unknown>} [settings] `on` (listeners by event) or attributes; false and null are left out
  * @param {...(Node|string|null|undefined|false|Array<Node|string|null|false>)} children
  * @returns {HTMLElement}
  */
@@ -77,5 +77,9 @@ function nodeMark(shade) {
 /** A small drawing of a line, by stance and stroke. */
 function lineMark(stance, stroke) {
   const line = svg("line", { x1: 1, y1: 5, x2: 27, y2: 5 });
-  return svg("svg", { class: `line ${stance || "bare"} ${stroke || "solid"}`, viewBox: "0 0 28 10", "aria-hidden": "true" }, line);
+  return svg(
+    "svg",
+    { class: `line ${stance || "bare"} ${stroke || "solid"}`, viewBox: "0 0 28 10", "aria-hidden": "true" },
+    line,
+  );
 }

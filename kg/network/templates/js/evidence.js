@@ -4,7 +4,11 @@
 /** @param {Evidence} one @returns {string} a citation in plain text */
 function citation(one) {
   const quote = clean(one.quote.join("")).trim();
-  const where = [one.title && `“${clean(one.title, 300)}”`, one.publisher && clean(one.publisher, 120), one.date && dateInWords(one.date)];
+  const where = [
+    one.title && `“${clean(one.title, 300)}”`,
+    one.publisher && clean(one.publisher, 120),
+    one.date && dateInWords(one.date),
+  ];
   const speaker = one.speaker ? ` (${clean(one.speaker, 120)})` : "";
   const source = where.filter(Boolean).join(", ") || `article ${clean(one.article, 120)}`;
   return `“${quote}”${speaker}. ${source}.${one.url ? ` ${one.url}` : ""}`;
@@ -30,26 +34,52 @@ async function copyText(text) {
 function evidenceCard(one) {
   const [before, marked, after] = one.quote.map((part) => clean(part));
   const quote = el("blockquote", { dir: "auto" }, before, marked ? el("mark", {}, marked) : null, after);
-  const copy = el("button", { type: "button", class: "small", on: {
-    click: async () => {
-      const done = await copyText(citation(one));
-      copy.textContent = done ? "Copied" : "Could not copy";
-      announce(copy.textContent);
-      setTimeout(() => (copy.textContent = "Cite"), 1600);
+  const copy = el(
+    "button",
+    {
+      type: "button",
+      class: "small",
+      on: {
+        click: async () => {
+          const done = await copyText(citation(one));
+          copy.textContent = done ? "Copied" : "Could not copy";
+          announce(copy.textContent);
+          setTimeout(() => (copy.textContent = "Cite"), 1600);
+        },
+      },
     },
-  } }, "Cite");
+    "Cite",
+  );
   const outlet = one.publisher ? clean(one.publisher, 60) : "unnamed outlet";
   const link = one.url && webLink(one.url, "Open article");
-  return el("div", { class: "evidence" },
+  return el(
+    "div",
+    { class: "evidence" },
     quote,
-    el("p", { class: "source" },
-      el("span", {}, one.speaker ? el("strong", {}, nameOf(one.speaker, 60)) : el("span", {}, "The reporter"), " · ", el("bdi", {}, outlet), " · ", dateInWords(one.date)),
+    el(
+      "p",
+      { class: "source" },
+      el(
+        "span",
+        {},
+        one.speaker ? el("strong", {}, nameOf(one.speaker, 60)) : el("span", {}, "The reporter"),
+        " · ",
+        el("bdi", {}, outlet),
+        " · ",
+        dateInWords(one.date),
+      ),
     ),
     one.title ? el("p", { class: "headline soft", dir: "auto" }, clean(one.title, 160)) : null,
-    el("p", { class: "facts" },
+    el(
+      "p",
+      { class: "facts" },
       el("span", { class: `tag ${strokeOf(one.factuality)}` }, factualityInWords(one.factuality)),
       one.polarity === "negative" ? el("span", { class: "tag no" }, "said not to have happened") : null,
-      el("span", { class: "soft", title: "The rule that read it, and how often that rule is right" }, `rule ${clean(one.rule, 60)}, ${Math.round(one.confidence * 100)} %`),
+      el(
+        "span",
+        { class: "soft", title: "The rule that read it, and how often that rule is right" },
+        `rule ${clean(one.rule, 60)}, ${Math.round(one.confidence * 100)} %`,
+      ),
     ),
     el("p", { class: "acts" }, copy, link),
   );
@@ -63,27 +93,66 @@ function eventCard(app, event, how = {}) {
   const outlets = new Set(event.evidence.map((one) => one.publisher || one.article));
   const belief = Math.max(0, Math.min(1, event.belief));
   const meter = el("meter", { min: 0, max: 1, value: belief.toFixed(3), "aria-hidden": "true" });
-  const head = el("header", {},
-    el("p", { class: "when" }, event.date ? dateInWords(event.date) : event.when ? `reported ${dateInWords(event.when[0])}` : "no date",
-      el("span", { class: "soft" }, ` · ${kindInWords(event.type)}`)),
+  const head = el(
+    "header",
+    {},
+    el(
+      "p",
+      { class: "when" },
+      event.date ? dateInWords(event.date) : event.when ? `reported ${dateInWords(event.when[0])}` : "no date",
+      el("span", { class: "soft" }, ` · ${kindInWords(event.type)}`),
+    ),
     el("h4", { dir: "auto" }, clean(event.summary, 400) || kindInWords(event.type)),
-    el("p", { class: "facts" },
-      el("span", { class: `tag ${strokeOf(event.status)}`, title: "By its latest report" }, factualityInWords(event.status)),
+    el(
+      "p",
+      { class: "facts" },
+      el(
+        "span",
+        { class: `tag ${strokeOf(event.status)}`, title: "By its latest report" },
+        factualityInWords(event.status),
+      ),
       event.contested ? el("span", { class: "tag no" }, "contested") : null,
-      el("span", { class: "belief", title: "Grows with independent sources" }, `belief ${Math.round(belief * 100)} %`, meter),
-      el("span", { class: "soft" }, countOf(outlets.size, "source"))));
+      el(
+        "span",
+        { class: "belief", title: "Grows with independent sources" },
+        `belief ${Math.round(belief * 100)} %`,
+        meter,
+      ),
+      el("span", { class: "soft" }, countOf(outlets.size, "source")),
+    ),
+  );
   const sides = event.contested
-    ? el("div", { class: "sides" },
-      el("div", {}, el("h5", {}, "Says it happened"), ...yes.map(evidenceCard)),
-      el("div", {}, el("h5", {}, "Says it did not"), ...no.map(evidenceCard)))
+    ? el(
+        "div",
+        { class: "sides" },
+        el("div", {}, el("h5", {}, "Says it happened"), ...yes.map(evidenceCard)),
+        el("div", {}, el("h5", {}, "Says it did not"), ...no.map(evidenceCard)),
+      )
     : null;
   const others = event.contested ? rest : event.evidence;
   const first = how.open ? others.length : event.contested ? 1 : 2;
   const more = others.slice(first);
-  const all = more.length ? el("button", { type: "button", class: "small", on: {
-    click: () => all.replaceWith(...more.map(evidenceCard)),
-  } }, `${countOf(more.length, "further report")}`) : null;
-  return el("article", { class: "event", "data-event": event.id }, head, sides, ...others.slice(0, first).map(evidenceCard), all);
+  const all = more.length
+    ? el(
+        "button",
+        {
+          type: "button",
+          class: "small",
+          on: {
+            click: () => all.replaceWith(...more.map(evidenceCard)),
+          },
+        },
+        `${countOf(more.length, "further report")}`,
+      )
+    : null;
+  return el(
+    "article",
+    { class: "event", "data-event": event.id },
+    head,
+    sides,
+    ...others.slice(0, first).map(evidenceCard),
+    all,
+  );
 }
 
 /** Events as cards, newest first, a page at a time. */
@@ -95,7 +164,11 @@ function eventCards(app, indexes, how = {}) {
     box.append(...events.slice(from, from + page).map((event) => eventCard(app, event, how)));
     const left = events.length - from - page;
     if (left <= 0) return;
-    const more = el("button", { type: "button", class: "small", on: { click: () => (more.remove(), add(from + page)) } }, `${countOf(left, "older event")}`);
+    const more = el(
+      "button",
+      { type: "button", class: "small", on: { click: () => (more.remove(), add(from + page)) } },
+      `${countOf(left, "older event")}`,
+    );
     box.append(more);
   }
   add(0);
@@ -105,6 +178,7 @@ function eventCards(app, indexes, how = {}) {
 /** @returns {KgEvent[]} */
 function newestFirst(app, indexes) {
   const day = (event) => event.when?.[0] || "";
-  return [...new Set(indexes)].map((index) => app.data.events[index])
+  return [...new Set(indexes)]
+    .map((index) => app.data.events[index])
     .sort((a, b) => (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : a.id < b.id ? -1 : 1));
 }

@@ -11,8 +11,24 @@ function csvCell(value) {
 
 /** @param {Data} data @param {Level} level @param {SeenEdge[]} edges @returns {string} one row an event and pair */
 function csvOf(data, level, edges) {
-  const columns = ["source_id", "source", "relation", "target_id", "target", "kind", "factuality", "stance", "symmetric",
-    "event_id", "date", "event", "status", "belief", "reports", "urls"];
+  const columns = [
+    "source_id",
+    "source",
+    "relation",
+    "target_id",
+    "target",
+    "kind",
+    "factuality",
+    "stance",
+    "symmetric",
+    "event_id",
+    "date",
+    "event",
+    "status",
+    "belief",
+    "reports",
+    "urls",
+  ];
   const rows = [];
   for (const { edge, parts } of edges) {
     const ends = [edge.from, level.byId.get(edge.from).label, edge.relation, edge.to, level.byId.get(edge.to).label];
@@ -20,8 +36,20 @@ function csvOf(data, level, edges) {
       for (const index of part.events) {
         const event = data.events[index];
         const urls = [...new Set(event.evidence.map((one) => one.url).filter(Boolean))].join(" ");
-        rows.push([...ends, edge.kind, part.factuality, part.stance, edge.symmetric ? "yes" : "no", event.id, event.date, event.summary,
-          event.status, event.belief, event.evidence.length, urls]);
+        rows.push([
+          ...ends,
+          edge.kind,
+          part.factuality,
+          part.stance,
+          edge.symmetric ? "yes" : "no",
+          event.id,
+          event.date,
+          event.summary,
+          event.status,
+          event.belief,
+          event.evidence.length,
+          urls,
+        ]);
       }
     }
   }
@@ -62,9 +90,14 @@ function savePng(app) {
   ctx.fillText(clean(app.data.title, 110), 14 * ratio, head / 2, sheet.width - 28 * ratio);
   ctx.fillStyle = theme("ink-soft");
   ctx.font = fontOf(12 * ratio, false);
-  const range = app.state.from || app.state.to ? ` · ${dateInWords(app.state.from || app.data.since)} to ${dateInWords(app.state.to || app.data.until)}` : "";
+  const range =
+    app.state.from || app.state.to
+      ? ` · ${dateInWords(app.state.from || app.data.since)} to ${dateInWords(app.state.to || app.data.until)}`
+      : "";
   const filtered = app.isFiltered() ? " · filtered" : "";
-  ctx.fillText(`${countOf(app.seen.nodes.length, "actor")}, ${countOf(app.seen.events.size, "event")} from ${countOf(app.data.articles, "article")}${range}${filtered} · solid: done, dashed: only said, dotted: denied`,
-    14 * ratio, sheet.height - foot / 2, sheet.width - 28 * ratio);
+  const shown = `${countOf(app.seen.nodes.length, "actor")}, ${countOf(app.seen.events.size, "event")}`;
+  const words = `${shown} from ${countOf(app.data.articles, "article")}${range}${filtered}`;
+  const key = " · solid: done, dashed: only said, dotted: denied";
+  ctx.fillText(words + key, 14 * ratio, sheet.height - foot / 2, sheet.width - 28 * ratio);
   sheet.toBlob((blob) => blob && download(blob, "network.png"), "image/png");
 }

@@ -1,7 +1,12 @@
 "use strict";
 // Which names stand in the picture, and where: the important first, none over another.
 
-/** @typedef {{id: string, lines: string[], x: number, y: number, px: number, bold: boolean, box: number[], faint: boolean}} Label */
+/**
+ * @typedef {{id: string, lines: string[], x: number, y: number, px: number, bold: boolean, box: number[],
+ *   faint: boolean}} Label
+ * @typedef {{id: string, label: string, x: number, y: number, size: number, weight: number, group: number,
+ *   faint: boolean, must: boolean}} Mark
+ */
 
 const widths = new Map();
 
@@ -34,15 +39,18 @@ function linesOf(label) {
 }
 
 /**
- * Place labels greedily. All figures are in the picture's own units; `scale` is screen pixels a unit, `sight` what can be seen.
- * @param {{id: string, label: string, x: number, y: number, size: number, weight: number, faint: boolean, must: boolean}[]} marks most important first
+ * Place labels greedily. All figures are in the picture's own units; `scale` is screen pixels a unit,
+ * `sight` the box that can be seen.
+ * @param {Mark[]} marks most important first
  * @param {number} scale @param {number[]} sight
  * @returns {Label[]}
  */
 function placeLabels(ctx, marks, scale, sight) {
   const circles = marks.map((mark) => [mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size]);
   const placed = [];
-  const order = [...marks.keys()].sort((a, b) => marks[b].must - marks[a].must || marks[a].faint - marks[b].faint || a - b);
+  const order = [...marks.keys()].sort(
+    (a, b) => marks[b].must - marks[a].must || marks[a].faint - marks[b].faint || a - b,
+  );
   for (const index of order) {
     const mark = marks[index];
     if (!overlaps(circles[index], sight)) continue;
@@ -66,7 +74,16 @@ function placeLabels(ctx, marks, scale, sight) {
     if (best < 0 && (index < 5 || mark.must)) best = boxes.findIndex((box) => clear(box) && whole(box));
     if (best < 0 && mark.must) best = 0;
     if (best < 0) continue;
-    placed.push({ id: mark.id, lines, x: spots[best][0], y: spots[best][1], px, bold, box: boxes[best], faint: mark.faint });
+    placed.push({
+      id: mark.id,
+      lines,
+      x: spots[best][0],
+      y: spots[best][1],
+      px,
+      bold,
+      box: boxes[best],
+      faint: mark.faint,
+    });
   }
   return placed;
 }
@@ -118,8 +135,10 @@ function drawGroups(ctx, marks, theme, border) {
   for (const [number, members] of groups) {
     if (members.length < 3) continue;
     const corners = members.flatMap((mark) => [
-      [mark.x - mark.size, mark.y - mark.size], [mark.x + mark.size, mark.y - mark.size],
-      [mark.x - mark.size, mark.y + mark.size + 10], [mark.x + mark.size, mark.y + mark.size + 10],
+      [mark.x - mark.size, mark.y - mark.size],
+      [mark.x + mark.size, mark.y - mark.size],
+      [mark.x - mark.size, mark.y + mark.size + 10],
+      [mark.x + mark.size, mark.y + mark.size + 10],
     ]);
     const hull = hullOf(corners);
     ctx.beginPath();

@@ -24,22 +24,43 @@ function createLegend(app) {
     },
     { id: "kind", title: "Kinds of event", values: [...kinds].sort().map((one) => [one, kindInWords(one), null]) },
   ];
-  const present = { shade: new Set(app.data.levels.actor.nodes.concat(app.data.levels.country.nodes).map((node) => node.shade)) };
+  const present = {
+    shade: new Set(app.data.levels.actor.nodes.concat(app.data.levels.country.nodes).map((node) => node.shade)),
+  };
   const rows = [];
   const reset = el("button", { type: "button", class: "plain", on: { click: () => app.resetFilters() } }, "Reset");
-  const contested = el("input", { type: "checkbox", id: "contested", on: { change: () => app.change({ contested: contested.checked }) } });
+  const contested = el("input", {
+    type: "checkbox",
+    id: "contested",
+    on: { change: () => app.change({ contested: contested.checked }) },
+  });
   const contestedCount = el("span", { class: "count" });
   const parts = facets.map((facet) => {
     const values = facet.values.filter(([value]) => !present[facet.id] || present[facet.id].has(value));
-    const made = values.map(([value, label, mark]) => facetRow(app, { facet: facet.id, value, label, mark, all: values.map((one) => one[0]) }));
+    const made = values.map(([value, label, mark]) =>
+      facetRow(app, { facet: facet.id, value, label, mark, all: values.map((one) => one[0]) }),
+    );
     rows.push(...made);
-    return el("fieldset", { class: "facet", "data-facet": facet.id }, el("legend", {}, facet.title), ...made.map((row) => row.box));
+    return el(
+      "fieldset",
+      { class: "facet", "data-facet": facet.id },
+      el("legend", {}, facet.title),
+      ...made.map((row) => row.box),
+    );
   });
   byId("filters").replaceChildren(
     el("div", { class: "bar" }, el("h2", {}, "Legend and filters"), reset),
     ...parts.slice(0, 3),
-    el("fieldset", { class: "facet" }, el("legend", {}, "Agreement of sources"),
-      el("div", { class: "row" }, el("label", {}, contested, el("span", { class: "text" }, "Contested events only"), contestedCount))),
+    el(
+      "fieldset",
+      { class: "facet" },
+      el("legend", {}, "Agreement of sources"),
+      el(
+        "div",
+        { class: "row" },
+        el("label", {}, contested, el("span", { class: "text" }, "Contested events only"), contestedCount),
+      ),
+    ),
     parts[3],
   );
   return function update() {
@@ -59,14 +80,18 @@ function facetRow(app, { facet, value, label, mark, all }) {
   };
   const only = () => {
     const off = new Set(all.filter((other) => other !== value));
-    const already = off.size === app.state.off[facet].size && [...off].every((other) => app.state.off[facet].has(other));
+    const already =
+      off.size === app.state.off[facet].size && [...off].every((other) => app.state.off[facet].has(other));
     app.change({ off: { ...app.state.off, [facet]: already ? new Set() : off } });
   };
   const box = el("input", { type: "checkbox", "data-value": value, on: { change: toggle } });
   const count = el("span", { class: "count" });
-  const row = el("div", { class: "row" },
+  const row = el(
+    "div",
+    { class: "row" },
     el("label", {}, box, mark && mark(), el("span", { class: "text" }, label), count),
-    el("button", { type: "button", class: "only", "aria-label": `Only ${label}`, on: { click: only } }, "only"));
+    el("button", { type: "button", class: "only", "aria-label": `Only ${label}`, on: { click: only } }, "only"),
+  );
   return {
     box: row,
     update() {

@@ -19,12 +19,22 @@ function createList(app) {
     const level = app.data.levels[app.state.level];
     if (what === "edges") {
       return app.seen.edges.map((one) => {
-        const latest = one.events.map((index) => app.data.events[index].when?.[0] || "").sort().at(-1);
+        const latest = one.events
+          .map((index) => app.data.events[index].when?.[0] || "")
+          .sort()
+          .at(-1);
         return {
           select: { what: "edge", id: one.edge.key },
-          values: [level.byId.get(one.edge.from).label, relationInWords(one.edge.relation), level.byId.get(one.edge.to).label,
-            kindInWords(one.edge.kind), one.events.length, one.parts.map((part) => `${part.events.length} ${factualityInWords(part.factuality)}`).join(", "),
-            one.stance, latest],
+          values: [
+            level.byId.get(one.edge.from).label,
+            relationInWords(one.edge.relation),
+            level.byId.get(one.edge.to).label,
+            kindInWords(one.edge.kind),
+            one.events.length,
+            one.parts.map((part) => `${part.events.length} ${factualityInWords(part.factuality)}`).join(", "),
+            one.stance,
+            latest,
+          ],
           mark: lineMark(one.band, strokeOf(one.factuality)),
         };
       });
@@ -33,7 +43,14 @@ function createList(app) {
       const event = app.data.events[index];
       return {
         select: { what: "event", id: event.id },
-        values: [event.when?.[0] || "", event.summary, kindInWords(event.type), factualityInWords(event.status), event.belief, event.evidence.length],
+        values: [
+          event.when?.[0] || "",
+          event.summary,
+          kindInWords(event.type),
+          factualityInWords(event.status),
+          event.belief,
+          event.evidence.length,
+        ],
         date: event.date,
       };
     });
@@ -42,15 +59,33 @@ function createList(app) {
   function cell(row, value, at) {
     if (what === "edges" && (at === 0 || at === 2)) return el("td", {}, nameOf(value, 60));
     if (what === "edges" && at === 1) {
-      return el("td", {}, el("button", { type: "button", class: "link", on: { click: () => app.select(row.select) } }, row.mark, ` ${value}`));
+      return el(
+        "td",
+        {},
+        el(
+          "button",
+          { type: "button", class: "link", on: { click: () => app.select(row.select) } },
+          row.mark,
+          ` ${value}`,
+        ),
+      );
     }
     if (what === "edges" && at === 7) return el("td", { class: "date" }, value ? dateInWords(value) : "no date");
-    if (what === "events" && at === 0) return el("td", { class: "date" }, value ? dateInWords(row.date || value) : "no date");
+    if (what === "events" && at === 0)
+      return el("td", { class: "date" }, value ? dateInWords(row.date || value) : "no date");
     if (what === "events" && at === 1) {
-      return el("td", { dir: "auto" }, el("button", { type: "button", class: "link", on: { click: () => app.select(row.select) } }, clean(value, 200)));
+      return el(
+        "td",
+        { dir: "auto" },
+        el("button", { type: "button", class: "link", on: { click: () => app.select(row.select) } }, clean(value, 200)),
+      );
     }
     if (what === "events" && at === 4) return el("td", { class: "number" }, `${Math.round(value * 100)} %`);
-    return el("td", { class: typeof value === "number" ? "number" : null }, typeof value === "number" ? String(value) : clean(value, 80));
+    return el(
+      "td",
+      { class: typeof value === "number" ? "number" : null },
+      typeof value === "number" ? String(value) : clean(value, 80),
+    );
   }
 
   function header(name, at) {
@@ -73,18 +108,67 @@ function createList(app) {
     };
     rows.sort(order);
     const { selected } = app.state;
-    const body = rows.slice(0, shown).map((row) => el("tr", { "aria-current": selected?.id === row.select.id ? "true" : null },
-      ...row.values.map((value, at) => cell(row, value, at))));
-    const tabs = el("div", { class: "switch", role: "group", "aria-label": "List of" }, ...["edges", "events"].map((one) => el("button", {
-      type: "button", "aria-pressed": String(one === what), on: { click: () => { what = one; shown = LIST_PAGE; draw(); } },
-    }, one === "edges" ? "Connections" : "Events")));
+    const body = rows
+      .slice(0, shown)
+      .map((row) =>
+        el(
+          "tr",
+          { "aria-current": selected?.id === row.select.id ? "true" : null },
+          ...row.values.map((value, at) => cell(row, value, at)),
+        ),
+      );
+    const tabs = el(
+      "div",
+      { class: "switch", role: "group", "aria-label": "List of" },
+      ...["edges", "events"].map((one) =>
+        el(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(one === what),
+            on: {
+              click: () => {
+                what = one;
+                shown = LIST_PAGE;
+                draw();
+              },
+            },
+          },
+          one === "edges" ? "Connections" : "Events",
+        ),
+      ),
+    );
     const counted = what === "edges" ? countOf(rows.length, "connection") : countOf(rows.length, "event");
     room.replaceChildren(
       el("div", { class: "bar" }, tabs, el("span", { class: "soft" }, counted)),
-      el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": counted },
-        el("table", {}, el("caption", { class: "unseen" }, `${counted} that pass the filters`),
-          el("thead", {}, el("tr", {}, ...columns[what].map(header))), el("tbody", {}, ...body)),
-        rows.length > shown ? el("button", { type: "button", class: "small", on: { click: () => { shown += LIST_PAGE * 4; draw(); } } }, `Show more (${rows.length - shown} left)`) : null));
+      el(
+        "div",
+        { class: "scroller", tabindex: 0, role: "region", "aria-label": counted },
+        el(
+          "table",
+          {},
+          el("caption", { class: "unseen" }, `${counted} that pass the filters`),
+          el("thead", {}, el("tr", {}, ...columns[what].map(header))),
+          el("tbody", {}, ...body),
+        ),
+        rows.length > shown
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "small",
+                on: {
+                  click: () => {
+                    shown += LIST_PAGE * 4;
+                    draw();
+                  },
+                },
+              },
+              `Show more (${rows.length - shown} left)`,
+            )
+          : null,
+      ),
+    );
     if (focus >= 0) room.querySelectorAll("th button")[focus].focus();
   }
 

@@ -39,7 +39,10 @@ function startPage() {
       app.change({ opened: new Set(app.state.opened).add(id), selected: { what: "node", id } }, true);
       announce(`${countOf(app.seen.nodes.length - before, "actor")} added`);
     },
-    isFiltered: () => FACETS.some((facet) => app.state.off[facet].size) || app.state.contested || Boolean(app.state.from || app.state.to),
+    isFiltered: () =>
+      FACETS.some((facet) => app.state.off[facet].size) ||
+      app.state.contested ||
+      Boolean(app.state.from || app.state.to),
     resetFilters() {
       const { off, from, to, contested } = freshState(data.first);
       app.change({ off, from, to, contested });
@@ -47,8 +50,16 @@ function startPage() {
   });
   tellWhatWasRead(app);
   app.picture = createPicture(app);
-  parts = [createLegend(app), createSwitches(app), createTimeline(app), createPanel(app), createList(app), createFigures(app),
-    () => drawnLine(app), app.picture.update];
+  parts = [
+    createLegend(app),
+    createSwitches(app),
+    createTimeline(app),
+    createPanel(app),
+    createList(app),
+    createFigures(app),
+    () => drawnLine(app),
+    app.picture.update,
+  ];
   createSearch(app);
   createButtons(app);
   addEventListener("hashchange", () => {
@@ -65,26 +76,53 @@ function startPage() {
 function tellWhatWasRead(app) {
   const { data } = app;
   const range = data.since || data.until ? `, ${dateInWords(data.since)} to ${dateInWords(data.until)}` : "";
-  const actors = data.levels.actor.nodes.length;
-  byId("read").textContent = `Read from ${countOf(data.articles, "article")}${range} · ${countOf(actors, "actor")} · ${countOf(data.events.length, "event")}`;
+  const read = `Read from ${countOf(data.articles, "article")}${range}`;
+  const parts = [read, countOf(data.levels.actor.nodes.length, "actor"), countOf(data.events.length, "event")];
+  byId("read").textContent = parts.join(" · ");
 }
 
 function createSwitches(app) {
   const make = (room, values, chosen, press) => {
-    const buttons = values.map(([value, label, title]) => el("button", { type: "button", title, "data-value": value, on: { click: () => press(value) } }, label));
+    const buttons = values.map(([value, label, title]) =>
+      el("button", { type: "button", title, "data-value": value, on: { click: () => press(value) } }, label),
+    );
     byId(room).replaceChildren(...buttons);
-    return () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === chosen())));
+    return () =>
+      buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === chosen())));
   };
-  const levels = make("levels", [["actor", "Actors", "People and organisations as themselves"], ["country", "Countries", "People and organisations counted for their countries"]],
-    () => app.state.level, (level) => {
+  const levels = make(
+    "levels",
+    [
+      ["actor", "Actors", "People and organisations as themselves"],
+      ["country", "Countries", "People and organisations counted for their countries"],
+    ],
+    () => app.state.level,
+    (level) => {
       if (level === app.state.level) return;
       const { selected } = app.state;
       const home = level === "country" && selected?.what === "node" ? app.data.homes.get(selected.id) : null;
-      const kept = selected?.what === "event" ? selected : home ? { what: "node", id: home } : selected?.what === "node" && app.data.levels[level].byId.has(selected.id) ? selected : null;
+      const kept =
+        selected?.what === "event"
+          ? selected
+          : home
+            ? { what: "node", id: home }
+            : selected?.what === "node" && app.data.levels[level].byId.has(selected.id)
+              ? selected
+              : null;
       app.change({ level, camera: null, selected: kept }, true);
-    });
-  const named = [["picture", "Picture"], ["list", "List"], ...(app.data.analyses.length ? [["figures", "Figures"]] : [])];
-  const modes = make("modes", named, () => app.state.mode, (mode) => app.change({ mode }, true));
+    },
+  );
+  const named = [
+    ["picture", "Picture"],
+    ["list", "List"],
+    ...(app.data.analyses.length ? [["figures", "Figures"]] : []),
+  ];
+  const modes = make(
+    "modes",
+    named,
+    () => app.state.mode,
+    (mode) => app.change({ mode }, true),
+  );
   return () => {
     levels();
     modes();
@@ -101,9 +139,18 @@ function drawnLine(app) {
   const { nodes, candidates, drawn } = app.seen;
   const line = byId("drawn");
   const linked = new Set(drawn.flatMap(({ edge }) => [edge.from, edge.to])).size;
-  line.replaceChildren(`${linked.toLocaleString("en")} of ${countOf(candidates, "actor")}, ${countOf(drawn.length, "connection")}`);
+  line.replaceChildren(
+    `${linked.toLocaleString("en")} of ${countOf(candidates, "actor")}, ${countOf(drawn.length, "connection")}`,
+  );
   if (candidates > nodes.length) {
-    line.append(" ", el("button", { type: "button", id: "draw-more", on: { click: () => app.change({ limit: app.state.limit + 100 }) } }, "Draw 100 more"));
+    line.append(
+      " ",
+      el(
+        "button",
+        { type: "button", id: "draw-more", on: { click: () => app.change({ limit: app.state.limit + 100 }) } },
+        "Draw 100 more",
+      ),
+    );
   }
   byId("empty").hidden = Boolean(nodes.length);
 }
@@ -120,8 +167,16 @@ function createButtons(app) {
   byId("zoom-all").addEventListener("click", () => app.picture.fit());
   byId("reset-empty").addEventListener("click", () => app.resetFilters());
   const menu = byId("save");
-  const saves = { "save-png": () => savePng(app), "save-csv": () => saveCsv(app), "copy-link": async () => announce((await copyText(location.href)) ? "Link copied" : "Could not copy") };
-  for (const [id, act] of Object.entries(saves)) byId(id).addEventListener("click", () => { act(); menu.open = false; });
+  const saves = {
+    "save-png": () => savePng(app),
+    "save-csv": () => saveCsv(app),
+    "copy-link": async () => announce((await copyText(location.href)) ? "Link copied" : "Could not copy"),
+  };
+  for (const [id, act] of Object.entries(saves))
+    byId(id).addEventListener("click", () => {
+      act();
+      menu.open = false;
+    });
   const help = byId("help");
   byId("open-help").addEventListener("click", () => help.showModal());
   document.addEventListener("click", (event) => {

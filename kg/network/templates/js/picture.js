@@ -18,17 +18,32 @@ function createPicture(app) {
   let upright = null;
   let sized = "";
   let boost = 1;
-  const network = new vis.Network(room, { nodes, edges }, {
-    autoResize: false,
-    physics: { enabled: false },
-    layout: { randomSeed: 1, improvedLayout: false },
-    interaction: { hover: false, selectable: false, selectConnectedEdges: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
-    nodes: { labelHighlightBold: false, font: { size: 0 } },
-    edges: {
-      smooth: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.45 } },
-      font: { strokeWidth: 3, align: "horizontal" },
+  const network = new vis.Network(
+    room,
+    { nodes, edges },
+    {
+      autoResize: false,
+      physics: { enabled: false },
+      layout: { randomSeed: 1, improvedLayout: false },
+      interaction: {
+        hover: false,
+        selectable: false,
+        selectConnectedEdges: false,
+        keyboard: false,
+        tooltipDelay: 1e9,
+        zoomSpeed: 0.7,
+      },
+      nodes: { labelHighlightBold: false, font: { size: 0 } },
+      edges: {
+        smooth: false,
+        arrowStrikethrough: false,
+        hoverWidth: 0,
+        selectionWidth: 0,
+        arrows: { to: { scaleFactor: 0.45 } },
+        font: { strokeWidth: 3, align: "horizontal" },
+      },
     },
-  });
+  );
 
   // A room that is higher than wide gets the picture on its side, drawn out because names still run sideways.
   const placeOf = (node) => (upright ? { x: node.y, y: node.x * 1.25 } : { x: node.x, y: node.y });
@@ -73,11 +88,18 @@ function createPicture(app) {
       from: edge.from,
       to: edge.to,
       color: colour,
-      width: boost * (Math.min(7, 1.4 + 1.1 * Math.log2(count)) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
+      width:
+        boost *
+        (Math.min(7, 1.4 + 1.1 * Math.log2(count)) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
       dashes: DASHES[stroke] && DASHES[stroke].map((length) => length * boost),
       arrows: edge.symmetric ? "" : "to",
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      ...(crowded ? {} : { label: count > 1 && !faint ? String(count) : " ", font: { size: 13 * boost, color: theme("ink-soft"), strokeColor: theme("paper") } }),
+      ...(crowded
+        ? {}
+        : {
+            label: count > 1 && !faint ? String(count) : " ",
+            font: { size: 13 * boost, color: theme("ink-soft"), strokeColor: theme("paper") },
+          }),
     };
   }
 
@@ -104,24 +126,34 @@ function createPicture(app) {
   function restyle() {
     const near = highlight(app);
     const bend = bends(app.seen.drawn);
-    replaceAll(nodes, app.seen.nodes.map((node) => nodeItem(node, near)));
-    replaceAll(edges, app.seen.drawn.map((one) => edgeItem(one, bend.get(one.edge.key), near)));
+    replaceAll(
+      nodes,
+      app.seen.nodes.map((node) => nodeItem(node, near)),
+    );
+    replaceAll(
+      edges,
+      app.seen.drawn.map((one) => edgeItem(one, bend.get(one.edge.key), near)),
+    );
   }
 
   function readMarks() {
     const near = highlight(app);
     const places = network.getPositions();
-    marks = app.seen.nodes.filter((node) => places[node.id]).map((node) => ({
-      ...places[node.id],
-      id: node.id,
-      label: node.label,
-      size: node.size * boost,
-      weight: Math.min(1, Math.max(0, (node.size - 8) / 22)),
-      group: node.group,
-      faint: Boolean(near && !near.nodes.has(node.id)),
-      must: hovered?.id === node.id || (app.state.selected?.what !== "node" && Boolean(near?.nodes.has(node.id)))
-        || (app.state.selected?.what === "node" && app.state.selected.id === node.id),
-    }));
+    marks = app.seen.nodes
+      .filter((node) => places[node.id])
+      .map((node) => ({
+        ...places[node.id],
+        id: node.id,
+        label: node.label,
+        size: node.size * boost,
+        weight: Math.min(1, Math.max(0, (node.size - 8) / 22)),
+        group: node.group,
+        faint: Boolean(near && !near.nodes.has(node.id)),
+        must:
+          hovered?.id === node.id ||
+          (app.state.selected?.what !== "node" && Boolean(near?.nodes.has(node.id))) ||
+          (app.state.selected?.what === "node" && app.state.selected.id === node.id),
+      }));
   }
 
   network.on("beforeDrawing", (ctx) => {
@@ -198,12 +230,17 @@ function createPicture(app) {
     const spots = app.seen.nodes.map((node) => ({ ...placeOf(node), size: node.size }));
     if (!spots.length) return;
     const box = [
-      Math.min(...spots.map(({ x, size }) => x - size)), Math.min(...spots.map(({ y, size }) => y - size)),
-      Math.max(...spots.map(({ x, size }) => x + size)), Math.max(...spots.map(({ y, size }) => y + size)),
+      Math.min(...spots.map(({ x, size }) => x - size)),
+      Math.min(...spots.map(({ y, size }) => y - size)),
+      Math.max(...spots.map(({ x, size }) => x + size)),
+      Math.max(...spots.map(({ y, size }) => y + size)),
     ];
     const [side, above, below] = [Math.min(64, room.clientWidth * 0.1), 34, 58];
-    const scale = Math.min((room.clientWidth - 2 * side) / Math.max(1, box[2] - box[0]),
-      (room.clientHeight - above - below) / Math.max(1, box[3] - box[1]), 1.15);
+    const scale = Math.min(
+      (room.clientWidth - 2 * side) / Math.max(1, box[2] - box[0]),
+      (room.clientHeight - above - below) / Math.max(1, box[3] - box[1]),
+      1.15,
+    );
     look([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + (below - above) / 2 / scale, scale]);
   }
 
@@ -222,7 +259,8 @@ function createPicture(app) {
   }
 
   new ResizeObserver(() => {
-    if (!room.clientWidth || app.state.mode !== "picture" || sized === `${room.clientWidth} ${room.clientHeight}`) return;
+    if (!room.clientWidth || app.state.mode !== "picture" || sized === `${room.clientWidth} ${room.clientHeight}`)
+      return;
     if (measure()) shown = null;
     if (!app.state.camera) fit();
     update();

@@ -42,8 +42,15 @@ function createSearch(app) {
     input.value = "";
     const { node } = option;
     const level = app.data.levels[app.state.level].byId.has(node.id) ? app.state.level : "actor";
-    app.change({ level, mode: app.state.mode === "figures" ? "picture" : app.state.mode, camera: level === app.state.level ? app.state.camera : null,
-      selected: { what: "node", id: node.id } }, true);
+    app.change(
+      {
+        level,
+        mode: app.state.mode === "figures" ? "picture" : app.state.mode,
+        camera: level === app.state.level ? app.state.camera : null,
+        selected: { what: "node", id: node.id },
+      },
+      true,
+    );
     app.picture.show(node.id);
     announce(`${clean(node.label, 90)} selected`);
     byId("panel").focus({ preventScroll: innerWidth > 760 });
@@ -60,14 +67,30 @@ function createSearch(app) {
 
   function open() {
     const here = app.data.levels[app.state.level].nodes;
-    const other = app.state.level === "actor" ? [] : app.data.levels.actor.nodes.filter((node) => !app.data.levels.country.byId.has(node.id));
+    const other =
+      app.state.level === "actor"
+        ? []
+        : app.data.levels.actor.nodes.filter((node) => !app.data.levels.country.byId.has(node.id));
     options = matches([...here, ...other], input.value);
     if (!input.value.trim()) return close();
-    list.replaceChildren(...options.map((option, at) => el("li", {
-      id: `found-${at}`, role: "option", "aria-selected": "false",
-      on: { mousedown: (event) => (event.preventDefault(), choose(option)) },
-    }, nodeMark(option.node.shade), nameOf(option.node.label, 60), option.alias ? el("span", { class: "soft" }, clean(option.alias, 40)) : null)));
-    if (!options.length) list.replaceChildren(el("li", { class: "soft", role: "option", "aria-disabled": "true" }, "Nobody of that name"));
+    list.replaceChildren(
+      ...options.map((option, at) =>
+        el(
+          "li",
+          {
+            id: `found-${at}`,
+            role: "option",
+            "aria-selected": "false",
+            on: { mousedown: (event) => (event.preventDefault(), choose(option)) },
+          },
+          nodeMark(option.node.shade),
+          nameOf(option.node.label, 60),
+          option.alias ? el("span", { class: "soft" }, clean(option.alias, 40)) : null,
+        ),
+      ),
+    );
+    if (!options.length)
+      list.replaceChildren(el("li", { class: "soft", role: "option", "aria-disabled": "true" }, "Nobody of that name"));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     if (options.length) mark(0);

@@ -54,7 +54,14 @@ function seen(data, state) {
     const all = [...new Set(parts.flatMap((part) => part.events))];
     for (const index of all) events.add(index);
     const first = parts[0]; // parts come with the strongest factuality first
-    edges.push({ edge, parts, events: all, factuality: first.factuality, stance: first.stance, band: stanceOf(first.stance) });
+    edges.push({
+      edge,
+      parts,
+      events: all,
+      factuality: first.factuality,
+      stance: first.stance,
+      band: stanceOf(first.stance),
+    });
   }
   for (const facet of FACETS) for (const [value, found] of counts[facet]) counts[facet].set(value, found.size);
   const { nodes, candidates } = chosen(level, state, edges);

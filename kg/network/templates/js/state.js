@@ -2,7 +2,8 @@
 // What the reader chose, and the location hash that says it, so that a link opens the same view.
 
 /**
- * @typedef {{level: string, mode: string, selected: ?{what: "node"|"edge"|"event", id: string}, off: Record<string, Set<string>>,
+ * @typedef {{level: string, mode: string, selected: ?{what: "node"|"edge"|"event", id: string},
+ *   off: Record<string, Set<string>>,
  *   from: ?string, to: ?string, contested: boolean, opened: Set<string>, limit: number, camera: ?number[]}} State
  */
 
@@ -41,7 +42,7 @@ function toHash(state, first) {
   return words.toString();
 }
 
-/** @param {string} hash @param {number} first @returns {State} what a hash says; whatever it says wrongly is left out */
+/** @param {string} hash @param {number} first @returns {State} what a hash says, without what it says wrongly */
 function fromHash(hash, first) {
   const state = freshState(first);
   const words = new URLSearchParams(hash.replace(/^#/, ""));

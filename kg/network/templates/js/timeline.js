@@ -27,7 +27,11 @@ function binsBetween(first, last) {
   for (; at <= lastYear * 12 + lastMonth - 1; at += size) {
     const start = iso(Math.floor(at / 12), at % 12, 1);
     const end = iso(Math.floor(at / 12), (at % 12) + size, 0);
-    const words = { 1: dateInWords(start.slice(0, 7)), 3: `quarter ${(at % 12) / 3 + 1} of ${start.slice(0, 4)}`, 12: start.slice(0, 4) };
+    const words = {
+      1: dateInWords(start.slice(0, 7)),
+      3: `quarter ${(at % 12) / 3 + 1} of ${start.slice(0, 4)}`,
+      12: start.slice(0, 4),
+    };
     bins.push({ start, end, label: words[size] });
   }
   return bins.slice(0, 2000);
@@ -56,12 +60,22 @@ function createTimeline(app) {
   const starts = dated.map((event) => event.when[0]).sort();
   const bins = binsBetween(starts[0], starts.at(-1));
   const last = bins.length - 1;
-  const bars = svg("svg", { class: "bars", viewBox: `0 0 ${bins.length} 100`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  const handle = (label) => el("input", { type: "range", min: 0, max: last, step: 1, "aria-label": label, on: { input: dragged } });
+  const bars = svg("svg", {
+    class: "bars",
+    viewBox: `0 0 ${bins.length} 100`,
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  });
+  const handle = (label) =>
+    el("input", { type: "range", min: 0, max: last, step: 1, "aria-label": label, on: { input: dragged } });
   const from = handle("From");
   const to = handle("Until");
   const words = el("span", { class: "range" });
-  const reset = el("button", { type: "button", class: "plain", on: { click: () => app.change({ from: null, to: null }) } }, "All dates");
+  const reset = el(
+    "button",
+    { type: "button", class: "plain", on: { click: () => app.change({ from: null, to: null }) } },
+    "All dates",
+  );
   const shade = el("div", { class: "chosen" });
   const years = el("div", { class: "years", "aria-hidden": "true" });
   bins.forEach((bin, at) => {
@@ -72,9 +86,20 @@ function createTimeline(app) {
     tick.style.left = `${(100 * at) / bins.length}%`;
     years.append(tick);
   });
-  const key = el("span", { class: "key soft", "aria-hidden": "true" }, el("i", { class: "done" }), "done ", el("i", { class: "talk" }), "only said");
+  const key = el(
+    "span",
+    { class: "key soft", "aria-hidden": "true" },
+    el("i", { class: "done" }),
+    "done ",
+    el("i", { class: "talk" }),
+    "only said",
+  );
   from.hidden = to.hidden = !last; // one stretch of time has nothing to choose from
-  room.replaceChildren(el("div", { class: "bar" }, words, key, reset), el("div", { class: "track" }, shade, bars, from, to), years);
+  room.replaceChildren(
+    el("div", { class: "bar" }, words, key, reset),
+    el("div", { class: "track" }, shade, bars, from, to),
+    years,
+  );
 
   function dragged() {
     let [low, high] = [Number(from.value), Number(to.value)];
@@ -98,17 +123,26 @@ function createTimeline(app) {
       else undated += 1;
     }
     const most = Math.max(1, ...sums.map(([done, said]) => done + said));
-    bars.replaceChildren(...sums.flatMap(([done, said], at) => {
-      const out = at < low || at > high ? " out" : "";
-      const bar = (number, under, kind) => number && svg("rect", {
-        class: kind + out, x: at + 0.1, width: 0.8, y: 100 - ((number + under) * 94) / most, height: (number * 94) / most,
-      });
-      return [bar(done, 0, "done"), bar(said, done, "talk")].filter(Boolean);
-    }));
+    bars.replaceChildren(
+      ...sums.flatMap(([done, said], at) => {
+        const out = at < low || at > high ? " out" : "";
+        const bar = (number, under, kind) =>
+          number &&
+          svg("rect", {
+            class: kind + out,
+            x: at + 0.1,
+            width: 0.8,
+            y: 100 - ((number + under) * 94) / most,
+            height: (number * 94) / most,
+          });
+        return [bar(done, 0, "done"), bar(said, done, "talk")].filter(Boolean);
+      }),
+    );
     shade.style.left = `${(100 * low) / bins.length}%`;
     shade.style.right = `${100 - (100 * (high + 1)) / bins.length}%`;
     const chosen = state.from || state.to;
-    const aside = undated && chosen ? ` · ${countOf(undated, "undated event")} left out` : undated ? ` · ${undated} undated` : "";
+    const aside =
+      undated && chosen ? ` · ${countOf(undated, "undated event")} left out` : undated ? ` · ${undated} undated` : "";
     words.textContent = (low === high ? bins[low].label : `${bins[low].label} – ${bins[high].label}`) + aside;
     reset.hidden = !chosen;
   };

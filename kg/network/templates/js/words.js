@@ -50,13 +50,17 @@ function strokeOf(factuality) {
 
 /** @param {string} name such as "MeasureImposition" @returns {string} "Measure imposition" */
 function kindInWords(name) {
-  const words = clean(name, 60).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  const words = clean(name, 60)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** @param {string} name such as "imposedOn" @returns {string} "imposed on" */
 function relationInWords(name) {
-  return clean(name, 60).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  return clean(name, 60)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
 }
 
 /** @param {number} number @param {string} noun @param {string} [plural] @returns {string} */
@@ -89,7 +93,12 @@ function clean(text, most) {
   // eslint-disable-next-line no-control-regex -- these are the characters to remove
   const plain = String(text ?? "").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
   if (!most || plain.length <= most) return plain;
-  return Array.from(plain.slice(0, most * 2)).slice(0, most - 1).join("").trimEnd() + "…";
+  return (
+    Array.from(plain.slice(0, most * 2))
+      .slice(0, most - 1)
+      .join("")
+      .trimEnd() + "…"
+  );
 }
 
 /** @param {string} text @returns {string} lower case without accents, for comparing names */
