@@ -72,7 +72,8 @@ def test_every_event_class_has_its_codes() -> None:
 def test_sixteen_categories_with_their_scores() -> None:
     scores = intensities()
     assert len(scores) == 16
-    assert scores["AID"] == 10 and scores["ASSAULT"] == -9
+    assert scores["AID"] == 10
+    assert scores["ASSAULT"] == -9
 
 
 def test_what_classes_derive_is_declared() -> None:
@@ -120,7 +121,8 @@ def test_superclasses_come_nearest_first() -> None:
     assert ontology.parents["Retaliation"] == ("MeasureImposition", "Event")
     assert ontology.parents["Bloc"] == ("Organization", "Actor")
     assert ontology.properties["imposer"] == ("agent",)
-    assert ontology.is_a("Threat", "SpeechAct") and not ontology.is_a("Threat", "Contact")
+    assert ontology.is_a("Threat", "SpeechAct")
+    assert not ontology.is_a("Threat", "Contact")
 
 
 def test_lexicon_becomes_values(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from kg.graph import FORMATS, Cell, QueryResult, named_queries, open_store, run_
 QUERIES = named_queries()
 COMUNICA = Path(__file__).parent / "comunica"
 PROBES = {  # what each parameter can be given in the shared world
-    "actor": "Canada", "target": "country:CAN", "other": "mexico", "imposer": "United States", "agreement": "agreement:nafta",
+    "actor": "Canada", "target": "country:CAN", "other": "mexico", "imposer": "United States",
+    "agreement": "agreement:nafta",
     "a": "Ottawa", "b": "country:USA", "kind": "Meeting", "first": "country:USA", "second": "Canada",
     "exporter": "Canada", "speaker": "Chrystia Freeland", "status": "demanded", "article": "a2",
     "source": "Canada", "relation": "td:metWith",
@@ -77,7 +78,8 @@ def oxigraph_rows(graph: Path, name: str) -> list[tuple[Term, ...]]:
 def test_there_are_enough_queries() -> None:
     assert len(QUERIES) >= 14
     for query in QUERIES.values():
-        assert query.help.endswith(".") and len(query.help) < 120
+        assert query.help.endswith(".")
+        assert len(query.help) < 120
         assert query.sparql.startswith("# ")
         assert query.parameters or query.name == "events"
 
@@ -103,7 +105,8 @@ def test_comunica_agrees(graph: Path, comunica: dict[str, Any], name: str) -> No
 @pytest.mark.parametrize("name", QUERIES)
 def test_the_order_is_total(graph: Path, name: str) -> None:
     order = QUERIES[name].sparql.rpartition("ORDER BY")[2]
-    assert order and "GROUP_CONCAT" not in QUERIES[name].sparql
+    assert order
+    assert "GROUP_CONCAT" not in QUERIES[name].sparql
     rows = oxigraph_rows(graph, name)
     assert len(set(rows)) == len(rows)
 
@@ -158,11 +161,15 @@ def test_names_are_found_under_another_base(tmp_path: Path) -> None:
 
 def test_ask_construct_and_describe(graph: Path) -> None:
     yes = run_query(graph, "ASK { ?s a td:Threat }")
-    assert yes.answer is True and FORMATS["table"](yes) == "yes\n" and json.loads(FORMATS["json"](yes))["boolean"]
+    assert yes.answer is True
+    assert FORMATS["table"](yes) == "yes\n"
+    assert json.loads(FORMATS["json"](yes))["boolean"]
     made = run_query(graph, "CONSTRUCT { ?s a td:Threat } WHERE { ?s a td:Threat }")
-    assert made.triples and "td:Threat" in FORMATS["turtle"](made)
+    assert made.triples
+    assert "td:Threat" in FORMATS["turtle"](made)
     told = run_query(graph, "DESCRIBE <https://w3id.org/trade-diplomacy/country/CAN>")
-    assert told.triples and "Canada" in FORMATS["csv"](told)
+    assert told.triples
+    assert "Canada" in FORMATS["csv"](told)
     with pytest.raises(UsageError):
         FORMATS["turtle"](yes)
 
@@ -174,12 +181,15 @@ def test_formats_are_safe_to_open() -> None:
         for text in ("=1+1", "+1", "-1", "@x", "\tx", "a\nb", "\x1b[31mred\u202e", 'q"q')
     ]
     number = Cell(kind="literal", value="-3.5", datatype="http://www.w3.org/2001/XMLSchema#decimal")
-    result = QueryResult(columns=("a", "b"), rows=tuple((cell, number) for cell in cells) + ((None, None),))
+    result = QueryResult(columns=("a", "b"), rows=(*tuple((cell, number) for cell in cells), (None, None)))
     rows = list(csv.reader(io.StringIO(FORMATS["csv"](result))))
     assert [row[0] for row in rows[1:6]] == ["'=1+1", "'+1", "'-1", "'@x", "'\tx"]
-    assert rows[1][1] == "-3.5" and len(rows) == len(result.rows) + 1
+    assert rows[1][1] == "-3.5"
+    assert len(rows) == len(result.rows) + 1
     table = FORMATS["table"](result)
-    assert "\x1b" not in table and "\u202e" not in table and len(table.splitlines()) == len(result.rows) + 2
+    assert "\x1b" not in table
+    assert "\u202e" not in table
+    assert len(table.splitlines()) == len(result.rows) + 2
     document = json.loads(FORMATS["json"](result))
     assert document["results"]["bindings"][0]["b"]["datatype"].endswith("decimal")
     assert document["results"]["bindings"][-1] == {}

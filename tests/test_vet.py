@@ -141,11 +141,15 @@ def test_a_query_without_end_is_stopped(graph: Path) -> None:
 
 def test_rows_and_triples_are_capped(graph: Path) -> None:
     rows = run_query(graph, "SELECT * { ?a ?b ?c . ?d ?e ?f }", max_rows=10)
-    assert rows.truncated and len(rows.rows) == 10
+    assert rows.truncated
+    assert len(rows.rows) == 10
     some = run_query(graph, "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", max_rows=10)
-    assert some.truncated and some.triples is not None and len(some.triples) == 10
+    assert some.truncated
+    assert some.triples is not None
+    assert len(some.triples) == 10
     few = run_query(graph, "SELECT * { ?a ?b ?c } LIMIT 10", max_rows=10)
-    assert not few.truncated and len(few.rows) == 10
+    assert not few.truncated
+    assert len(few.rows) == 10
 
 
 def test_the_graph_is_left_as_it_was(graph: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A small hand-built world that the graph's tests share: five articles, in our own words, on one quarrel about steel."""
+"""A small hand-built world that the graph's tests share: five articles, in our own words, on a quarrel about steel."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ ARTICLES = (
         date="2018-06-02",
         publisher="Lake Herald",
         title="A denial",
-        text="Mexico denied that it had agreed with Canada on NAFTA. The two had not met. Talks on NAFTA go on in Brussels. "
-        "Canada offered Mexico a truce.",
+        text="Mexico denied that it had agreed with Canada on NAFTA. The two had not met. "
+        "Talks on NAFTA go on in Brussels. Canada offered Mexico a truce.",
     ),
     Article(
         id="a4",

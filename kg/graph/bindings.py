@@ -33,7 +33,7 @@ Term = NamedNode | BlankNode | Literal | Triple
 
 def parameters(sparql: str) -> dict[str, str]:
     """Read the parameters that a query declares: ``# param actor: IRI or name of the actor``."""
-    return {name: told for name, told in _PARAMETER.findall(sparql)}
+    return dict(_PARAMETER.findall(sparql))
 
 
 def base_of(store: Store) -> str:

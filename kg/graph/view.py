@@ -14,6 +14,7 @@ from kg.graph.iris import PREFIXES, entity_id, local_name
 from kg.graph.store import open_store
 from kg.model import Edge, EventSummary, Evidence, Node, View
 
+TITLE = "Trade diplomacy in the news"
 _ARTICLES = "SELECT ?article ?date WHERE { ?article a td:Article . OPTIONAL { ?article dcterms:date ?date } }"
 _NODES = """
 SELECT DISTINCT ?node ?label ?kind ?country WHERE {
@@ -51,7 +52,7 @@ SELECT ?event ?quote ?begin ?trigger ?triggerEnd ?speaker ?id ?title ?publisher 
 Row = Mapping[str, str | None]
 
 
-def load_view(graph: Path, *, title: str = "Trade diplomacy in the news", cache: Path | None = None) -> View:
+def load_view(graph: Path, *, title: str = TITLE, cache: Path | None = None) -> View:
     """Read the view of a graph; everything in it is in an order that depends on the graph alone."""
     return _view(open_store(graph, cache=cache), title)
 

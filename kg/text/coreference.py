@@ -200,6 +200,8 @@ def _plural(mentions: Mentions, number: int, token: Token) -> tuple[Referent, ..
             if not (token.dep_ == "poss" and len(members) > 1):
                 continue
         seen.add(key)
+        if len(members) == 1 and members[0].gender is not None:
+            continue
         if all(r.type == "Person" or r.type in _ORGANIZATIONS for r in members):
             bonus = 1.0 if _is_subject(head) else 0.0
             groups.append((-1.0 * (number - mention.sentence) + bonus + 0.001 * mention.head, members))

@@ -22,6 +22,8 @@ _POSSIBLE = {"may", "might", "could", "can", "ca"}
 _CONDITIONS = {"if", "unless", "provided", "whether", "until", "once", "assuming", "should"}
 _TRUE_CONDITIONS = {"if", "unless", "provided", "assuming"}
 
+_COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
+
 #: A clause under several governors is as unreal as the most unreal of them; this is the order.
 _STRENGTH: dict[Factuality, int] = {
     "actual": 0, "planned": 1, "possible": 2, "conditional": 3, "offered": 4, "demanded": 5, "threatened": 6, "denied": 7,
@@ -84,7 +86,10 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
     own = assess(clauses, verb.i)
     if argument.dep_ == "prep" and argument.lower_ in {"after", "before", "during", "since", "amid", "following", "despite"}:
         return result  # what something else comes after did happen
-    effect = clauses.syntax.effect(clauses.lemma(verb.i), "VERB")
+    lemma = clauses.lemma(verb.i)
+    effect = clauses.syntax.effect(lemma, "VERB") if lemma != "have" else None  # "had to" obliges, "had talks" does not
+    if effect in {"negative", "denied"} and lemma in clauses.syntax.rejecting_verbs and _is_definite(argument):
+        return result  # the demand that was rejected was made
     if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
         result = _apply(effect, result)
     if argument.dep_ in {"nsubj"} and not clauses.syntax.is_light(clauses.lemma(verb.i)):
@@ -95,12 +100,23 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
     return combined.negated() if own.polarity == "negative" else combined
 
 
+def _is_definite(argument: Token) -> bool:
+    nouns = [argument, *(c for c in argument.children if argument.dep_ == "prep")]
+    return any(
+        c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} or (c.dep_ in {"amod", "compound"} and c.ent_type_)
+        for noun in nouns
+        for c in noun.children
+    )
+
+
 def _own(clauses: Clauses, token: Token) -> Assessment:
     """What the words of the clause itself say: negation, modals, conditions, questions."""
     polarity: Polarity = "positive"
     factuality: Factuality = "actual"
     for child in token.children:
         lower = child.lower_
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            polarity = "negative"
         if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and lower != "nor"):
             polarity = "negative"
         elif child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child):
@@ -201,6 +217,10 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         return result
     head = clauses.doc[governors[0]]
     link = _link(token)
+    if link == "pcomp":
+        result = _after_preposition(token, result)
+    if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children) and link in _COMPLEMENT_LINKS:
+        return result.under("possible")
     if link in {"advcl", "relcl"}:
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
         return result.under("planned") if to and result.factuality == "actual" else result
@@ -213,7 +233,8 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         above = _own(clauses, head)
         if effect is not None:
             if above.polarity == "negative":
-                result = result.negated() if effect in {"actual", "negative", "planned"} else result.under("possible")
+                outright = effect in {"actual", "negative", "planned"} or head.lemma_ in {"have", "need"}
+                result = result.negated() if outright else result.under("possible")
             if effect in {"actual", "negative", "planned"}:
                 result = result.under(above.factuality)
         if result.condition is None and above.condition is not None and not _covers(above.condition, token.i):
@@ -224,6 +245,17 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         above = _own(clauses, clauses.doc[light[0]])
         return result.negated() if above.polarity == "negative" and effect == "actual" else result
     return result
+
+
+def _after_preposition(token: Token, result: Assessment) -> Assessment:
+    """A gerund is as real as its preposition leaves it: "after imposing" is done, "about imposing" only spoken of."""
+    while token.dep_ == "conj":
+        token = token.head
+    preposition = token.head.lower_
+    before = token.head.head.lower_ if token.head.head.i < token.head.i else ""
+    if preposition == "without" or before in {"instead", "rather"} or (token.head.i > 0 and token.doc[token.head.i - 1].lower_ in {"instead", "rather"}):
+        return result.negated()
+    return result.under("possible") if preposition in {"about", "of", "toward", "towards", "against", "to", "on"} else result
 
 
 def _link(token: Token) -> str:

@@ -111,6 +111,8 @@ class Matcher:
                     break
         if failed is None:
             self._settle_parties(rule, roles)
+            failed = next((f"role {n}: only the doer itself" for n, c in rule.roles.items() if c.required and not roles[n]), None)
+        if failed is None:
             if rule.any_of and "content" not in rule.any_of and not any(roles.get(name) for name in rule.any_of):
                 failed = f"none of the roles {', '.join(rule.any_of)}"
         content = self._content(rule.content, index) if failed is None and rule.content else None

@@ -246,8 +246,24 @@ class NominalFinder:
         country = self._country_of(number, token) if kind else None
         if kind is None or country is None or token.dep_ == "compound":
             return ()
-        name = self._country(country)[0].label
-        return (unknown_referent(f"{lemma} of {name}", kind, country=country),)
+        found: list[Referent] = []
+        for code in dict.fromkeys([*self._listed_countries(number, token), country]):
+            known = self._country(code)
+            found += [unknown_referent(f"{lemma} of {k.label}", kind, country=code) for k in known]
+        return tuple(found)
+
+    def _listed_countries(self, number: int, token: Token) -> list[str]:
+        """ "U.S., Canadian and Mexican negotiators": every country in the row before a plural noun."""
+        found: list[str] = []
+        if token.tag_ not in {"NNS", "NNPS"}:
+            return found
+        for word in reversed(token.doc[max(0, token.i - 9) : token.i]):
+            mention = self.mentions.headed(number, word.i)
+            if mention and mention.referent and mention.referent.type == "Country" and mention.referent.country:
+                found.insert(0, mention.referent.country)
+            elif word.lower_ not in {",", "and", "&", "-", "the"} and (found or word.dep_ not in {"amod", "compound"}):
+                break
+        return found
 
     # --- helpers ----------------------------------------------------------------------------------------------------
 

@@ -104,7 +104,8 @@ def _doc(nlp: Language, words: Sequence[str], spaces: Sequence[bool]) -> Doc:
 
 def _tokenise(nlp: Language, text: str, start: int, end: int) -> Iterator[tuple[list[str], list[bool], list[int]]]:
     """Yield tokens without white space among them (line breaks inside a sentence mislead the parser)."""
-    tokens = [t for t in nlp.tokenizer(text[start:end]) if not t.is_space]
+    # The model has seen only straight apostrophes: with a curly one it does not know "doesn’t" for a negation.
+    tokens = [t for t in nlp.tokenizer(text[start:end].replace("’", "'")) if not t.is_space]
     for first in range(0, len(tokens), LONGEST_SENTENCE):
         piece = tokens[first : first + LONGEST_SENTENCE]
         starts = [start + t.idx for t in piece]

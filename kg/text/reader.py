@@ -280,10 +280,22 @@ class _Writer:
             if token is None:
                 continue
             value = event_date(timex)
-            distance = _distance_to_owner(sentence, token, owners)
+            distance = None if _belongs_to_neighbour(sentence, token, owners) else _distance_to_owner(sentence, token, owners)
             if value is not None and distance is not None:
                 found.append((distance, value))
         return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> bool:
+    """Tell "said on Monday he would meet": the parser often hangs the day on the later verb, but it belongs to the first."""
+    first = sentence.doc[token].left_edge.i if sentence.doc[token].left_edge.i >= token - 3 else token
+    before = first - 1
+    if before > 0 and sentence.doc[before].dep_ == "prep":
+        before -= 1
+    if before < 0 or before in owners:
+        return False
+    verb = sentence.doc[before]
+    return verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"} and any(o > token for o in owners)
 
 
 def _distance_to_owner(sentence: Sentence, token: int, owners: set[int]) -> int | None:

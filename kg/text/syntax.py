@@ -24,6 +24,7 @@ class Syntax:
     phrasal_verbs: Mapping[str, frozenset[str]]  # particle -> verbs
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
+    rejecting_verbs: frozenset[str]
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
     leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
@@ -66,6 +67,7 @@ def load_syntax() -> Syntax:
                 pos: {lemma: effect for effect, lemmas in table.items() for lemma in lemmas}
                 for pos, table in data["composition"].items()
             },
+            rejecting_verbs=frozenset(data["rejecting_verbs"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
             leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},
