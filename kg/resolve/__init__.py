@@ -24,7 +24,7 @@ def resolve(
     entities, canonical, merges = resolve_entities(
         [reading for _, reading in ordered], lexicon, same=tuple(same), different=tuple(different)
     )
-    events = resolve_events(ordered, entities, canonical, ontology)
+    events = resolve_events(ordered, entities, canonical, ontology, lexicon)
     return World(
         articles=tuple(article for article, _ in ordered),
         entities=entities,

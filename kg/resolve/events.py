@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kg.model import Article, Claim, Entity, Event, Filler, Ontology, Precision, Reading, Report, Value, content_hash
+from kg.model import (
+    Article, Claim, Entity, Event, Filler, Lexicon, Ontology, Precision, Reading, Report, Value, content_hash,
+)  # fmt: skip
 from kg.resolve.belief import beliefs, effective_factuality
 
 # How far apart, in days, two reports may lie that give no date of their own and still speak of one event. A meeting is
@@ -40,10 +42,11 @@ def resolve_events(
     entities: Mapping[str, Entity],
     canonical: Mapping[str, str],
     ontology: Ontology,
+    lexicon: Lexicon,
 ) -> tuple[Event, ...]:
     """Turn all claims into events; contents are resolved before the claims that are about them."""
     articles = {article.id: article for article, _ in read}
-    resolver = _Resolver(articles, entities, canonical, ontology)
+    resolver = _Resolver(articles, entities, canonical, ontology, lexicon)
     pending = [Report(article=article.id, claim=claim) for article, reading in read for claim in reading.claims]
     while pending:
         waiting = {(r.article, r.claim.id) for r in pending}
@@ -62,7 +65,10 @@ class _Resolver:
         entities: Mapping[str, Entity],
         canonical: Mapping[str, str],
         ontology: Ontology,
+        lexicon: Lexicon,
     ) -> None:
+        self.lexicon = lexicon
+        self._bodies = _international_officials(lexicon)
         self.articles = articles
         self.entities = entities
         self.canonical = canonical
@@ -115,6 +121,8 @@ class _Resolver:
             return False
         if not claim.agents and not (counterparts & cluster.counterparts):
             return False
+        if counterparts != cluster.counterparts and not self._shares_detail(claim, cluster):
+            return False
         for role in _DECISIVE_ROLES:
             mine = self._role(claim, role)
             if mine and cluster.roles.get(role) and not mine & cluster.roles[role]:
@@ -124,6 +132,12 @@ class _Resolver:
             if mine and cluster.roles.get(role) and mine != cluster.roles[role]:
                 return False
         return self._same_time(report, cluster)
+
+    def _shares_detail(self, claim: Claim, cluster: _Cluster) -> bool:
+        """Tell whether more than the doer speaks for one event: a product, an agreement, a stated day."""
+        if any(self._role(claim, role) & cluster.roles.get(role, set()) for role in _DECISIVE_ROLES):
+            return True
+        return claim.date is not None and cluster.dated is not None
 
     def _same_time(self, report: Report, cluster: _Cluster) -> bool:
         claim = report.claim
@@ -164,7 +178,10 @@ class _Resolver:
             identity = self.canonical.get(filler.entity, filler.entity)
             entity = self.entities[identity]
             official = entity.type in {"Person", "Government", "Ministry", "Legislature", "Country"}
-            parties.add(f"country:{entity.country}" if governmental and official and entity.country else identity)
+            if governmental and official:
+                body = self._bodies.get(identity)
+                identity = body or (f"country:{entity.country}" if entity.country else identity)
+            parties.add(identity)
         return frozenset(parties)
 
     # --- making the event -------------------------------------------------------------------------------------------
@@ -235,6 +252,17 @@ class _Resolver:
                         key = (filling.value, filling.unit) if filling.value is not None else filling.text
                         merged[name].setdefault(key, filling)
         return {name: tuple(merged[name][k] for k in sorted(merged[name], key=str)) for name in sorted(merged)}
+
+
+def _international_officials(lexicon: Lexicon) -> dict[str, str]:
+    """Tell which officials act for a body rather than for their state: the EU's trade commissioner is not Sweden's."""
+    bodies: dict[str, str] = {}
+    for tenure in sorted(lexicon.tenures, key=lambda t: (t.holder, t.since or "")):
+        office = lexicon.entities.get(tenure.office)
+        if office and not office.country and office.broader in lexicon.entities:
+            above = lexicon.entities[office.broader].broader
+            bodies[tenure.holder] = above if above in lexicon.entities else office.broader
+    return bodies
 
 
 # --- time -----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ stories, so nothing is looked for beyond two paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
@@ -41,11 +41,14 @@ def resolve_pronouns(mentions: Mentions, syntax: Syntax, lexicon: Lexicon, quote
 
 
 def resolve_speakers(
-    mentions: Mentions, syntax: Syntax, lexicon: Lexicon, speakers: Mapping[tuple[int, int], tuple[Referent, ...]]
+    mentions: Mentions,
+    syntax: Syntax,
+    side: Callable[[Referent], Referent],
+    speakers: Mapping[tuple[int, int], tuple[Referent, ...]],
 ) -> None:
     """Enter a mention for each first-person pronoun: "I" is the speaker, "we" the speaker's side.
 
-    ``speakers`` tells, by sentence and token, who is being quoted there.
+    ``speakers`` tells, by sentence and token, who is being quoted there; ``side`` for whom a speaker speaks.
     """
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
@@ -54,14 +57,9 @@ def resolve_speakers(
                 continue
             referents = speakers.get((number, token.i), ())
             if features["number"] == "plural":
-                referents = tuple(_side(r, lexicon) for r in referents)
+                referents = tuple(map(side, referents))
             if referents:
                 mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
-
-
-def _side(speaker: Referent, lexicon: Lexicon) -> Referent:
-    country = lexicon.entities.get(f"country:{speaker.country}") if speaker.country else None
-    return known_referent(country) if country else speaker
 
 
 def _own_country(mentions: Mentions, number: int, token: Token, lexicon: Lexicon) -> None:

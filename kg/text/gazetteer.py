@@ -84,6 +84,13 @@ class Gazetteer:
         """List who held an office on a day."""
         return [t.holder for t in self._tenures_by_office.get(office, []) if on is None or covers(t, on)]
 
+    def side(self, person: str, *, on: str | None) -> str | None:
+        """Find for whom a person speaks on a day: the body of an international office, else nobody but the own state."""
+        bodies = [self.lexicon.entities[o].broader for o in self.offices(person, on=on) if not self.lexicon.entities[o].country]
+        body = next((b for b in sorted(filter(None, bodies)) if b in self.lexicon.entities), None)
+        above = self.lexicon.entities[body].broader if body else None
+        return above if above in self.lexicon.entities else body
+
     def offices_titled(self, title: str, *, country: str | None) -> list[str]:
         """List the offices that a title such as "foreign minister" means in a country."""
         found = self._offices_by_title.get(title, [])

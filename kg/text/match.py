@@ -52,7 +52,7 @@ class Page:
     quantities: list[Quantity]
     lexicon: Lexicon
     ontology: Ontology
-    speakers: Mapping[tuple[int, int], tuple[Referent, ...]]
+    sides: Mapping[tuple[int, int], tuple[Referent, ...]]  # for whom the one quoted at a token speaks
 
 
 class Matcher:
@@ -209,10 +209,8 @@ class Matcher:
         return [known_referent(self.page.lexicon.entities[p]) for p in referent.parties if p in self.page.lexicon.entities]
 
     def _speaker_side(self, index: int, constraint: Constraint) -> Iterable[Filling]:
-        """Who is being quoted at the trigger, or that person's country: "There will be tariffs", he said."""
-        for referent in self.page.speakers.get((self.number, index), ()):
-            country = self.page.lexicon.entities.get(f"country:{referent.country}") if referent.country else None
-            side = known_referent(country) if country else referent
+        """For whom the one quoted at the trigger speaks: "There will be tariffs", he said."""
+        for side in self.page.sides.get((self.number, index), ()):
             if self._fits(side, constraint):
                 span = self.sentence.span(index, index)
                 yield Filler(entity=side.entity, label=side.label, type=side.type, country=side.country, start=span.start,

@@ -299,10 +299,10 @@ def _is_place(token: Token) -> bool:
     head = token.head
     if token.dep_ == "appos" and head.dep_ == "pobj":
         return head.head.lower_ in _LOCATIVE
-    if token.dep_ == "conj":
+    if token.dep_ == "conj" and head.dep_ == "pobj":
         return _is_place(head)
     if token.dep_ != "pobj":
-        return token.dep_ in {"npadvmod", "compound"} and token.dep_ == "npadvmod"
+        return bool(token.dep_ == "npadvmod")
     if head.lower_ in _LOCATIVE:
         return True
     return head.lower_ in {"to", "from", "for"} and head.head.lemma_.lower() in _MOTION

@@ -18,7 +18,7 @@ from kg.text.mentions import NameFinder
 from kg.text.nominals import NominalFinder
 from kg.text.parse import DEFAULT_MODEL, Sentence, parse, tokenise
 from kg.text.quantities import find_quantities
-from kg.text.referents import Mentions, Referent
+from kg.text.referents import Mentions, Referent, known_referent
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
 from kg.text.speech import Speech, TokenSpan, find_speech
@@ -71,11 +71,12 @@ class Reader:
         sources = {(s.source.sentence, s.source.head): s.content for s in speeches if s.source and s.kind == "direct"}
         resolve_pronouns(mentions, self.syntax, self.lexicon, sources)
         speakers = _speakers(everything, mentions, speeches)
-        resolve_speakers(mentions, self.syntax, self.lexicon, speakers)
+        resolve_speakers(mentions, self.syntax, partial(self._side, on=article.date), speakers)
         published = date.fromisoformat(article.date) if article.date else None
         dates = find_dates(everything, published=published)
         quantities = find_quantities(everything)
-        page = Page(mentions, dates, quantities, self.lexicon, self.ontology, speakers)
+        sides = {place: tuple(self._side(r, on=article.date) for r in found) for place, found in speakers.items()}
+        page = Page(mentions, dates, quantities, self.lexicon, self.ontology, sides)
         clauses = [Clauses(s.doc, self.syntax) for s in everything]
         matchers = [Matcher(page, self.rules, number, clauses[number]) for number in range(len(everything))]
         drafts = [draft for matcher in matchers for draft in matcher.match()]
@@ -94,6 +95,13 @@ class Reader:
         )
         attempts = [(m.number, attempt) for m in matchers for attempt in m.attempts]
         return Trace(reading, everything, clauses, attempts)
+
+
+    def _side(self, speaker: Referent, *, on: str | None) -> Referent:
+        """For whom a speaker speaks: an international body, the own state, or nobody else."""
+        body = self.gazetteer.side(speaker.entity, on=on) if speaker.type == "Person" else None
+        side = body or (f"country:{speaker.country}" if speaker.country else None)
+        return known_referent(self.lexicon.entities[side]) if side in self.lexicon.entities else speaker
 
 
 def _renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
