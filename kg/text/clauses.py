@@ -213,8 +213,14 @@ class Clauses:
         )
 
     def _with_conjuncts(self, index: int) -> Words:
+        """A word with those coordinated to it, and what it only measures: "goods" in "$50 billion worth of goods"."""
         token = self.doc[index]
         found = [index]
+        if token.pos_ in {"NUM", "NOUN", "SYM"} and (token.like_num or token.lemma_ in self.syntax.quantity_nouns):
+            for child in token.children:
+                if child.lower_ == "of" or (child.lemma_ == "worth" and child.i > index):
+                    inner = child if child.lower_ == "of" else next((c for c in child.children if c.lower_ == "of"), None)
+                    found.extend(w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self._with_conjuncts(p.i))
         for child in token.children:
             if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"}) == (token.pos_ in {"VERB", "AUX"}):
                 found.extend(self._with_conjuncts(child.i))
@@ -269,6 +275,9 @@ class Clauses:
             return self.step(head.i, "subject") if has_to else self._with_conjuncts(head.i)
         if token.dep_ == "pcomp":
             above = head.head
+            # "accused China of stealing", "criticized him for using": the one spoken of is the doer
+            if head.lower_ in {"of", "for", "from", "into"} and self.is_verb(above.i):
+                return self.step(above.i, "object") or self.step(above.i, "subject")
             return self.step(above.i, "object" if self.is_verb(above.i) and self.is_passive(above.i) else "subject")
         if token.dep_ == "amod":
             return (head.i,)
