@@ -72,19 +72,19 @@ def _clause(trace: Trace, clauses: Clauses, number: int, index: int) -> ClauseVi
     for name in _ARGUMENTS:
         words = clauses.step(index, name)
         if words:
-            arguments[name] = " | ".join(_phrase(clauses, w) for w in words)
+            arguments[name] = " | ".join(_phrase(trace.sentences[number].words, clauses, w) for w in words)
     assessment = assess(clauses, index)
     return ClauseView(clauses.lemma(index), arguments, assessment.polarity, assessment.factuality)
 
 
-def _phrase(clauses: Clauses, index: int) -> str:
+def _phrase(words: list[str], clauses: Clauses, index: int) -> str:
     token = clauses.doc[index]
     if clauses.is_verb(index):
-        return token.text
+        return words[index]
     left = min((c.i for c in token.lefts if c.dep_ in {"compound", "amod", "nummod", "poss", "nmod"}), default=index)
-    return clauses.doc[left : index + 1].text
+    return " ".join(words[left : index + 1])
 
 
 def _attempt(trace: Trace, number: int, attempt: Attempt) -> AttemptView:
-    trigger = trace.sentences[number].doc[attempt.trigger].text
+    trigger = trace.sentences[number].words[attempt.trigger]
     return AttemptView(attempt.rule, trigger, attempt.failed, {k: list(v) for k, v in attempt.roles.items()})

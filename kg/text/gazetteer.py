@@ -76,6 +76,10 @@ class Gazetteer:
         """Find the longest family name that begins at a token."""
         return _longest(self._families, words, index, None)
 
+    def full_names(self, person: str) -> tuple[str, ...]:
+        """List a person's names of more than one word."""
+        return tuple(n for n in self.lexicon.entities[person].names if " " in n)
+
     def offices(self, person: str, *, on: str | None) -> list[str]:
         """List the offices that a person held on a day, or ever held where no day is known."""
         return [t.office for t in self._tenures_by_holder.get(person, []) if on is None or covers(t, on)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,6 @@ _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "at", "near", "outside", "around", "into", "through", "across", "via"}
 _MOTION = {"trip", "travel", "fly", "go", "come", "return", "visit", "head", "arrive", "move", "flight", "drive", "journey", "tour",
            "travels", "road", "way", "summon", "invite"}  # fmt: skip
-# Family names that are also everyday words or places: they need the full name or a title in the article.
-_RISKY_FAMILIES = {"May", "King", "Brown", "Price", "Young", "Major", "Fox", "Ford", "Long", "Law", "Rice", "Bush", "Moon", "Cash",
-                   "Perry", "Ross", "Paul", "Grant", "Burns", "Hunt", "Black", "White", "Green", "Scott", "Kelly", "James", "John",
-                   "Price", "Case", "Park", "Chase", "English", "Holland", "Jordan", "Baker", "Mason", "Carter", "Frost", "Field",
-                   "Barr", "Crow", "Singh", "Wood", "Hill", "Day", "Rich", "Hand", "Ray", "Dean", "Miller", "Judge"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -35,6 +31,7 @@ class People:
     gazetteer: Gazetteer
     lexicon: Lexicon
     published: str | None
+    everyday_names: Collection[str]
     _full: dict[str, Referent] = field(default_factory=dict)  # folded full name -> referent
     _families: dict[str, list[Referent]] = field(default_factory=dict)  # folded family name -> referents, in order
 
@@ -58,7 +55,7 @@ class People:
         bearers = self._families.get(fold(family), [])
         if len(bearers) == 1:
             return bearers[0]
-        if bearers or (family in _RISKY_FAMILIES and not titled):
+        if bearers or (family in self.everyday_names and not titled):
             return None
         return self.from_lexicon(family)
 
@@ -84,19 +81,21 @@ class People:
 class NameFinder:
     """Finds the names of one article and settles what each stands for."""
 
-    def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None) -> None:
+    def __init__(
+        self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None, everyday_names: Collection[str]
+    ) -> None:
         self.sentences = sentences
         self.gazetteer = gazetteer
         self.lexicon = gazetteer.lexicon
         self.published = published
-        self.people = People(gazetteer, self.lexicon, published)
+        self.people = People(gazetteer, self.lexicon, published, everyday_names)
         self.mentions = Mentions(sentences)
 
     def find(self) -> Mentions:
         """Find all names: lexicon, then unknown full names, then family names, which both may explain."""
         for number, sentence in enumerate(self.sentences):
             entities = [e for e in sentence.doc.ents if e.label_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}]
-            for match in self.gazetteer.find([t.text for t in sentence.doc]):
+            for match in self.gazetteer.find(sentence.words):
                 self._lexical(number, sentence, match, entities)
         for number, sentence in enumerate(self.sentences):
             for entity in sentence.doc.ents:
@@ -209,7 +208,7 @@ class NameFinder:
         return None
 
     def _family_names(self, number: int, sentence: Sentence) -> None:
-        words = [t.text for t in sentence.doc]
+        words = sentence.words
         index = 0
         while index < len(words):
             token = sentence.doc[index]

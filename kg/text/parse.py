@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
@@ -33,6 +34,11 @@ class Sentence:
     end: int
     paragraph: int
     kind: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words as the article has them; the doc may have stand-ins in their place."""
+        return [self.text[start:end].replace("’", "'") for start, end in zip(self.starts, self.ends, strict=True)]
 
     def span(self, first: int, last: int) -> Span:
         """Turn tokens first to last, both included, into the stretch of article text that they cover."""
@@ -75,15 +81,23 @@ def model_version(name: str = DEFAULT_MODEL) -> str:
 
 
 def parse(
-    text: str, stretches: Iterable[tuple[int, int, int, str]], *, model: str = DEFAULT_MODEL
+    text: str,
+    stretches: Iterable[tuple[int, int, int, str]],
+    *,
+    model: str = DEFAULT_MODEL,
+    stand_ins: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Sentence]:
-    """Parse stretches ``(start, end, paragraph, kind)`` of a text, each on its own, so that no other changes its result."""
+    """Parse stretches ``(start, end, paragraph, kind)`` of a text, each on its own, so that no other changes its result.
+
+    ``stand_ins`` are words to parse in place of others; the sentence's own ``words`` stay what they are.
+    """
     nlp = load_model(model)
     pieces: list[tuple[Doc, tuple[int, ...], tuple[int, ...], int, int, int, str]] = []
     for start, end, paragraph, kind in stretches:
         for words, spaces, starts in _tokenise(nlp, text, start, end):
             ends = tuple(a + len(w) for a, w in zip(starts, words, strict=True))
-            pieces.append((_doc(nlp, words, spaces), tuple(starts), ends, starts[0], ends[-1], paragraph, kind))
+            shown = [stand_ins.get(word, word) for word in words]
+            pieces.append((_doc(nlp, shown, spaces), tuple(starts), ends, starts[0], ends[-1], paragraph, kind))
     docs = nlp.pipe((piece[0] for piece in pieces), batch_size=64)
     return [
         Sentence(doc, starts, ends, text, start, end, paragraph, kind)

@@ -22,6 +22,7 @@ from kg.text.referents import Mentions, Referent, known_referent
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
 from kg.text.speech import Speech, TokenSpan, find_speech
+from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import event_date, find_dates
 
@@ -63,8 +64,14 @@ class Reader:
     def trace(self, article: Article) -> Trace:
         """Read one article and keep every layer of the reading."""
         stretches = [s for s in split(article.text, title=article.title) if s.kind in {"sentence", "headline"}]
-        everything = parse(article.text, [(s.start, s.end, s.paragraph, s.kind) for s in stretches], model=self.model)
-        mentions = NameFinder(everything, self.gazetteer, article.date).find()
+        everyday = self.syntax.everyday_names
+        everything = parse(
+            article.text,
+            [(s.start, s.end, s.paragraph, s.kind) for s in stretches],
+            model=self.model,
+            stand_ins=stand_ins(article.text, self.gazetteer, everyday_names=everyday),
+        )
+        mentions = NameFinder(everything, self.gazetteer, article.date, everyday).find()
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
         body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
         speeches = _renumbered(find_speech([everything[i] for i in body]), body)

@@ -25,6 +25,7 @@ class Syntax:
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
     rejecting_verbs: frozenset[str]
+    everyday_names: frozenset[str]  # family names that are everyday words or places too
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
     leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
@@ -68,6 +69,7 @@ def load_syntax() -> Syntax:
                 for pos, table in data["composition"].items()
             },
             rejecting_verbs=frozenset(data["rejecting_verbs"]),
+            everyday_names=frozenset(data["everyday_names"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
             leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},
