@@ -16,6 +16,7 @@ from kg import __version__
 from kg.errors import InputError, KgError, ShapeError, UsageError
 
 if TYPE_CHECKING:
+    from kg.model import Article, Reading
     from kg.reading import Options
 
 app = typer.Typer(
@@ -215,6 +216,45 @@ def validate(out: Out, as_json: AsJson = False) -> None:
         raise ShapeError(f"{path}: {len(violations)} violation{'s' * (len(violations) != 1)} of the shapes")
 
 
+@app.command(
+    epilog="Examples:  kg evaluate own tests/gold/*.jsonl   |   kg evaluate timex timex.jsonl --sentences   |   "
+    "kg evaluate plover gsr.jsonl --records records.jsonl --json   |   "
+    "kg evaluate --ledger --records records.jsonl > firings.tsv   |   kg evaluate --ledger --marks firings.tsv"
+)
+def evaluate(
+    name: Annotated[str | None, typer.Argument(metavar="SET", help="How to score; --list shows the sets.")] = None,
+    gold: Annotated[list[Path] | None, typer.Argument(help="Gold files of that set, JSON Lines.")] = None,
+    records: Annotated[Path | None, typer.Option(help="What kg extract printed; else the texts are read now.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List the mistakes by kind.")] = False,
+    sentences: Annotated[bool, typer.Option("--sentences", help="List each mistake with its sentence.")] = False,
+    jobs: Jobs = 1,
+    lexicon: Lexicon = None,
+    model: Model = None,
+    ledger: Annotated[bool, typer.Option("--ledger", help="Print firings to mark, or add up --marks.")] = False,
+    marks: Annotated[Path | None, typer.Option(help="Firings with y or n in the column mark.")] = None,
+    ledger_file: Annotated[Path | None, typer.Option(help="Another file for the counts.")] = None,
+    list_sets: Annotated[bool, typer.Option("--list", help="List the sets.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Score what the rules read against labelled text, or keep the ledger of how often each rule is right."""
+    from kg import evaluate as room
+
+    if list_sets:
+        typer.echo("\n".join(f"{known:<10} {scorer.help}" for known, scorer in room.SETS.items()))
+    elif ledger:
+        _ledger(records, marks, ledger_file)
+    elif name is None or not gold:
+        raise UsageError("name a set and its gold files, as in: kg evaluate own tests/gold/*.jsonl")
+    elif name not in room.SETS:
+        raise UsageError(f"no set {name}; there are {', '.join(room.SETS)}")
+    else:
+        rows, articles = room.load_gold(name, gold)
+        readings = _readings(records) if records else _read(articles, _options(None, None, lexicon, model, jobs, True))
+        scores = room.score(name, rows, readings, where=str(records or "reading"))
+        layout = room.scores_json if as_json else room.scores_text
+        typer.echo(layout(scores, rows, mistakes=errors or sentences, sentences=sentences))
+
+
 # --- helpers --------------------------------------------------------------------------------------------------------
 
 
@@ -224,6 +264,47 @@ def _options(
     from kg.reading import Options
 
     return Options(date=date, base=base, lexicon=tuple(lexicon or ()), model=model, jobs=jobs, keep_going=keep_going)
+
+
+def _readings(path: Path) -> list[Reading]:
+    from kg.records import read_lines
+
+    try:
+        with path.open(encoding="utf-8", errors="surrogatepass") as lines:
+            return list(read_lines(lines))
+    except InputError as error:
+        raise InputError(f"{path}, {error}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error})") from None
+
+
+def _read(articles: list[Article], options: Options) -> list[Reading]:
+    from kg.reading import ReadingPool, load_knowledge
+
+    readings: list[Reading] = []
+    with ReadingPool(load_knowledge(options), jobs=options.jobs) as pool, _progress() as progress:
+        for reading in pool.read(articles):
+            readings.append(reading)
+            if progress:
+                progress("Reading articles", len(readings), len(articles))
+    return readings
+
+
+def _ledger(records: Path | None, marks: Path | None, file: Path | None) -> None:
+    """Print a sheet of firings, or add the marks of one up."""
+    from kg import evaluate as room
+    from kg.text.ledger import ledger_path, read_ledger
+    from kg.workspace import write_atomically
+
+    if (records is None) == (marks is None):
+        raise UsageError("--ledger needs --records FILE, to draw firings from, or --marks FILE, to add them up")
+    if records is not None:
+        typer.echo(room.sheet(room.sample(_readings(records))), nl=False)
+    if marks is not None:
+        file = file or ledger_path()
+        counts = room.add_marks(read_ledger(file), marks)
+        write_atomically(file, room.ledger_text(counts).encode())
+        typer.echo(f"{file}: {len(counts)} rules, {sum(map(sum, counts.values()))} marked firings")
 
 
 def _graph_of(out: Path) -> tuple[Path, Path | None]:

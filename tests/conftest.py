@@ -75,10 +75,10 @@ DocOf = Callable[..., "Doc"]
 @pytest.fixture(scope="session")
 def doc_of() -> DocOf:
     """Give a function that builds a parse from words, heads (token numbers; the root's is its own) and labels."""
+    import spacy
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
-    vocab = Vocab()
+    vocab = spacy.blank("en").vocab  # knows lower case and the like; holds no model
 
     def build(
         words: Sequence[str],

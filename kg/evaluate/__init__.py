@@ -14,8 +14,8 @@ from kg.evaluate.scores import Figure, Gold, Mistake, Scores
 from kg.model import Article, Reading
 
 __all__ = [
-    "SETS", "Figure", "Gold", "Mistake", "Scorer", "Scores", "add_marks", "articles", "ledger_text", "load_gold", "sample", "score",
-    "scores_json", "scores_text", "sheet",
+    "SETS", "Figure", "Gold", "Mistake", "Scorer", "Scores", "add_marks", "articles", "ledger_text", "load_gold",
+    "sample", "score", "scores_json", "scores_text", "sheet",
 ]  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model import Claim, Filler, Reading, Value, content_hash
 
-COLUMNS = ("mark", "rule", "type", "factuality", "polarity", "trigger", "agents", "counterparts", "roles", "sentence", "article", "claim")
+COLUMNS = (
+    "mark", "rule", "type", "factuality", "polarity", "trigger", "agents", "counterparts", "roles", "sentence",
+    "article", "claim",
+)  # fmt: skip
 SAMPLE = 20  # firings of each rule
 
 
@@ -50,7 +53,7 @@ def add_marks(counts: Mapping[str, tuple[int, int]], path: Path) -> dict[str, tu
     rows = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     missing = {"mark", "rule"} - set(rows.fieldnames or ())
     if missing:
-        raise InputError(f"{path}, line 1: no column {sorted(missing)[0]}; mark what kg evaluate --ledger prints")
+        raise InputError(f"{path}, line 1: no column {min(missing)}; mark what kg evaluate --ledger prints")
     for row in rows:
         mark = (row["mark"] or "").strip().casefold()
         if mark not in {"", "y", "n"} or not row["rule"]:

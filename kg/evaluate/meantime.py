@@ -26,9 +26,10 @@ _FORMS = {
     "pronouns": {"PRO"},
 }
 _SAME_COUNTRY = {
-    "people s republic of china": "CHN", "peoples republic of china": "CHN", "republic of china": "TWN", "us": "USA", "uk": "GBR",
-    "united states of america": "USA", "great britain": "GBR", "russian federation": "RUS", "republic of korea": "KOR",
-    "burma": "MMR", "republic of ireland": "IRL", "czech republic": "CZE", "macedonia": "MKD", "the netherlands": "NLD",
+    "people s republic of china": "CHN", "peoples republic of china": "CHN", "republic of china": "TWN", "us": "USA",
+    "uk": "GBR", "united states of america": "USA", "great britain": "GBR", "russian federation": "RUS",
+    "republic of korea": "KOR", "burma": "MMR", "republic of ireland": "IRL", "czech republic": "CZE",
+    "macedonia": "MKD", "the netherlands": "NLD",
 }  # fmt: skip
 
 
@@ -50,19 +51,21 @@ class _Tally:
     def note(self, row: Gold, kind: str, place: Range, note: str) -> None:
         """Keep a mistake with the words it is about."""
         words = row.text[place[0] : place[1]]
-        self.mistakes.append(Mistake(kind=kind, document=row.id, start=place[0], end=place[1], note=f"{words!r} {note}".rstrip()))
+        note = f"{words!r} {note}".rstrip()
+        self.mistakes.append(Mistake(kind=kind, document=row.id, start=place[0], end=place[1], note=note))
 
 
 def score(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> Scores:
     """Compare values, mentions, links and participants up to where each article is annotated in full."""
-    countries = {fold(m.label): m.country for r in readings.values() for m in r.mentions if m.type == "Country" and m.country}
+    named = [m for reading in readings.values() for m in reading.mentions if m.type == "Country"]
+    countries = _SAME_COUNTRY | {fold(m.label): m.country for m in named if m.country}
     tally = _Tally()
     for row in gold:
         until = int(row.labels["exhaustive_until"])
         reading = readings[row.id]
         for name, number in compare_values(row, reading, until, tally.note).items():
             tally.add(name, number)
-        _mentions(row, reading, until, tally, _SAME_COUNTRY | countries)
+        _mentions(row, reading, until, tally, countries)
         _participants(row, reading, until, tally)
     return Scores(figures=_figures(tally), mistakes=tuple(tally.mistakes))
 
@@ -139,7 +142,9 @@ def _participants(row: Gold, reading: Reading, until: int, tally: _Tally) -> Non
     places = {str(m["m_id"]): (m["start"], m["end"]) for m in (*row.labels["entities"], *row.labels["events"])}
     for event, participant, role in row.labels["participants"]:
         predicate, argument = places.get(str(event)), places.get(str(participant))
-        if role not in {"Arg0", "Arg1"} or predicate is None or argument is None or max(predicate[1], argument[1]) > until:
+        if role not in {"Arg0", "Arg1"} or predicate is None or argument is None:
+            continue
+        if max(predicate[1], argument[1]) > until:
             continue
         claims = [c for c in reading.claims if overlap(span(c.trigger), predicate)]
         right = any(overlap(place, argument) for c in claims for place in _fillers(c))

@@ -56,10 +56,8 @@ def compare_values(row: Gold, reading: Reading, until: int, note: Note) -> Count
 
 def _holds_another(value: Mapping[str, Any], values: list[Mapping[str, Any]]) -> bool:
     """Tell whether a smaller value lies inside: the outer one lists several amounts."""
-    return any(
-        value["start"] <= v["start"] and v["end"] <= value["end"] and (v["end"] - v["start"]) < (value["end"] - value["start"])
-        for v in values
-    )
+    start, end = value["start"], value["end"]
+    return any(start <= v["start"] and v["end"] <= end and v["end"] - v["start"] < end - start for v in values)
 
 
 def _kind(quantity: Quantity) -> str:

@@ -15,7 +15,10 @@ NEEDS: Needs = {"scored": (), "mentions": ("start", "end", "wikidata", "kind", "
 
 #: The ontology's classes that count as country, person or organisation.
 LINKED_TYPES = frozenset(
-    "Country Person Organization Bloc Government Ministry Legislature Court Party Company Union TradeBody InternationalOrganization".split()
+    (
+        "Country Person Organization Bloc Government Ministry Legislature Court Party Company Union TradeBody "
+        "InternationalOrganization"
+    ).split()
 )
 _KINDS = frozenset({"country", "person", "organization"})
 
@@ -44,7 +47,8 @@ def score(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> Scores:
     for row in gold:
         scored = [(int(s[0]), int(s[1])) for s in row.labels["scored"]]
         wanted = [m for m in row.labels["mentions"] if _inside((m["start"], m["end"]), scored)]
-        found = [m for m in readings[row.id].mentions if m.type in LINKED_TYPES and m.wikidata and _inside(span(m), scored)]
+        linked = [m for m in readings[row.id].mentions if m.type in LINKED_TYPES and m.wikidata]
+        found = [m for m in linked if _inside(span(m), scored)]
         _recall(row, wanted, found, tally)
         _precision(row, wanted, found, tally)
     figures = [figure for name, count in tally.counts.items() for figure in _figures(name, count)]
@@ -56,7 +60,8 @@ def _figures(name: str, count: _Count) -> tuple[Figure, ...]:
     recall = precision_recall(name, right=count.recalled, found=0, gold=count.gold)[1]
     both = precision.value + recall.value
     value = 2 * precision.value * recall.value / both if both else 0.0
-    return precision, recall, Figure(name=f"{name} F1", value=value, right=count.right + count.recalled, total=count.found + count.gold)
+    right, total = count.right + count.recalled, count.found + count.gold
+    return precision, recall, Figure(name=f"{name} F1", value=value, right=right, total=total)
 
 
 def _inside(place: Range, stretches: Sequence[Range]) -> bool:

@@ -9,10 +9,15 @@ _SCALES = {
     "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    "zero one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)} | {"dozen": 12}
+_WORDS = {
+    **{word: n for n, word in enumerate(_SMALL)},
+    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
+    "dozen": 12,
+}
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?|\.\d+)(?:[\s-]*([a-z]+))?")
 
 

@@ -13,9 +13,7 @@ from kg.model import Claim, Filler, Reading
 
 NEEDS: Needs = {"events": ("label", "source", "target", "symmetric")}
 
-TRADE = frozenset(
-    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN SANCTION".split()
-)
+TRADE = frozenset("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN SANCTION".split())
 _TODAY = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 
 
@@ -108,7 +106,7 @@ def _figures(name: str, judged: Sequence[_Judged]) -> tuple[Figure, ...]:
         share(f"{name}: source given category", sum(j.right and j.source for j in judged), right),
         share(f"{name}: target given category", sum(j.right and j.target for j in judged), right),
         precision_recall(f"{name}: triple", right=sum(j.triple for j in judged), **counts)[2],
-        precision_recall(f"{name}: category, further events held against", right=right, found=everything, gold=len(judged))[2],
+        precision_recall(f"{name}: category of all events", right=right, found=everything, gold=len(judged))[2],
     )
 
 

@@ -74,8 +74,10 @@ def _document(row: Gold, reading: Reading, tally: _Tally) -> None:
         else:
             best = max((c[0] for c in close if c[1] == number), default=0.0)
             how = "span too different" if best > 0 else "missed"
-            _note(tally, row, f"content {how}, {attribution['kind']}", _ranges(attribution["content"])[0], _cue_text(attribution))
-    halves = [tokens.of(piece) for i in pairs for piece in _ranges(wanted[i]["content"]) if len(wanted[i]["content"]) > 1]
+            place = _ranges(attribution["content"])[0]
+            _note(tally, row, f"content {how}, {attribution['kind']}", place, _cue_text(attribution))
+    broken = [_ranges(wanted[number]["content"]) for number in pairs]
+    halves = [tokens.of(piece) for pieces in broken if len(pieces) > 1 for piece in pieces]
     used = set(pairs.values())
     for number, candidate in enumerate(found):
         if number in used or any(dice(half, read[number]) >= _ENOUGH for half in halves):
@@ -97,11 +99,11 @@ def _given_content(row: Gold, reading: Reading, wanted: Mapping[str, Any], found
         count.cued += bool(wanted["cue"])
         count.cue += bool(wanted["cue"]) and right_cue
     if wanted["source"] and not right_source:
-        read = found.source.text if found.source else "nobody"
-        _note(tally, row, "wrong source" if found.source else "no source", _ranges(wanted["source"])[0], f"read as {read!r}")
+        kind, read = ("wrong source", repr(found.source.text)) if found.source else ("no source", "nobody")
+        _note(tally, row, kind, _ranges(wanted["source"])[0], f"read as {read}")
     if wanted["cue"] and not right_cue:
-        cue = found.cue.text if found.cue else "none"
-        _note(tally, row, "wrong cue" if found.cue else "no cue", _ranges(wanted["cue"])[0], f"{_cue_text(wanted)} read as {cue!r}")
+        kind, read = ("wrong cue", repr(found.cue.text)) if found.cue else ("no cue", "none")
+        _note(tally, row, kind, _ranges(wanted["cue"])[0], f"{_cue_text(wanted)} read as {read}")
 
 
 def _right_source(wanted: Sequence[Range], found: Attribution, reading: Reading) -> bool:

@@ -10,7 +10,11 @@ from kg.evaluate.scores import Figure, Gold, Mistake, Scores, precision_recall, 
 from kg.evaluate.spans import Range, overlap, span
 from kg.model import Claim, Reading
 
-NEEDS: Needs = {"type": (), "trigger": ("start", "end"), "sentence": ("start", "end"), "arguments": ("role", "start", "end")}
+NEEDS: Needs = {
+    "type": (),
+    "trigger": ("start", "end"),
+    "arguments": ("role", "start", "end"),
+}
 
 
 @dataclass(slots=True)

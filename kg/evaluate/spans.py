@@ -15,7 +15,10 @@ P = TypeVar("P", bound=Hashable)
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _COMPANY = frozenset(
-    "ab ag asa bv co company companies corp corporation gmbh holdings inc incorporated limited llc llp lp ltd nv oyj plc sa se spa".split()
+    (
+        "ab ag asa bv co company companies corp corporation gmbh holdings inc incorporated limited llc llp lp ltd nv oyj "
+        "plc sa se spa"
+    ).split()
 )
 
 

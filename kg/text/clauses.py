@@ -47,6 +47,8 @@ class Clauses:
             "head": lambda i: () if self.doc[i].dep_ == "ROOT" else (self.doc[i].head.i,),
             "governor": self.governor,
             "light": self._light_verb_words,
+            "within": self.within,
+            "modal": lambda i: self._children(i, {"aux"}),
         }
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -181,6 +183,16 @@ class Clauses:
         deeper = [i for o in objects for i in (*self.step(o, "of"), *self.step(o, "on"), *self.step(o, "for"))]
         light = self._light_verb_words(index)
         return _unique((index, *objects, *deeper, *light))
+
+    def within(self, index: int) -> Words:
+        """Every word below this one in the same clause, the nearest first: where a participant may hide."""
+        found: list[int] = []
+        layer = list(self.doc[index].children)
+        while layer:
+            found.extend(t.i for t in layer)
+            inner = [t for t in layer if t.dep_ not in {"advcl", "relcl", "ccomp", "parataxis"}]
+            layer = [c for t in inner for c in t.children]
+        return tuple(found)
 
     def governor(self, index: int) -> Words:
         """The verb or noun that a clause completes: "vowed" for "impose" in "vowed to impose"."""

@@ -10,7 +10,7 @@ from kg.model import Filler, Ontology, Quantity, Timex, Value
 from kg.text.clauses import Clauses
 from kg.text.factuality import Assessment, assess
 from kg.text.parse import Sentence
-from kg.text.referents import Mentions, Referent, TextMention, known_referent
+from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
 from kg.text.rules import Constraint, Content, Rule, RuleSet
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Matcher:
         self.number = number
         self.sentence: Sentence = page.mentions.sentences[number]
         self.clauses = clauses
+        self.syntax = clauses.syntax
         self.drafts: dict[int, Draft] = {}
         self.attempts: list[Attempt] = []
 
@@ -187,6 +188,7 @@ class Matcher:
             return
         mention = self.page.mentions.headed(self.number, word)
         if mention is None or mention.head != word:
+            yield from self._described(word, constraint)
             return
         referents = [r for r in mention.referents if self._fits(r, constraint)]
         if not referents and parties:
@@ -194,6 +196,42 @@ class Matcher:
         yield from self.page.mentions.fillers(
             TextMention(mention.sentence, mention.first, mention.last, mention.head, mention.form, tuple(referents))
         )
+
+    def _described(self, word: int, constraint: Constraint) -> Iterable[Filler]:
+        """ "Israeli army bulldozers", "supporters of the Algerian opposition": somebody of a country, where an actor is wanted."""
+        token = self.sentence.doc[word]
+        if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() in self.syntax.not_actors:
+            return
+        for near in (*self.clauses.step(word, "modifier"), *self.clauses.step(word, "of"), *self.clauses.step(word, "in"),
+                     *self.clauses.step(word, "from")):  # fmt: skip
+            mention = self.page.mentions.headed(self.number, near)
+            country = mention.referent.country if mention and mention.referent else None
+            known = self.page.lexicon.entities.get(f"country:{country}")
+            if known is not None:
+                referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", "Organization", country=country)
+                yield from self.page.mentions.fillers(
+                    TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
+                )
+                return
+        if token.lemma_.lower() in self.syntax.actor_nouns and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+            yield from self._domestic(word)
+
+    def _domestic(self, word: int) -> Iterable[Filler]:
+        """ "rebels", "opposition leaders": of the one country that the sentence is about."""
+        token = self.sentence.doc[word]
+        mentions = self.page.mentions.in_sentence(self.number)
+        countries = {m.referent.country for m in mentions if m.referent and m.referent.country}
+        known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None
+        if known is not None:
+            kind = self.syntax.actor_nouns[token.lemma_.lower()]
+            referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", kind, country=known.country)
+            yield from self.page.mentions.fillers(
+                TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
+            )
+
+    def _phrase_start(self, word: int) -> int:
+        left = [c.i for c in self.sentence.doc[word].lefts if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}]
+        return min([word, *left])
 
     def _fits(self, referent: Referent, constraint: Constraint) -> bool:
         is_a = self.page.ontology.is_a

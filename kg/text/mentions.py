@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "sen", "rep", "gov", "col", "president",
                "secretary", "minister", "chancellor", "ambassador", "premier", "senator", "representative"}  # fmt: skip
+_TITLES = {"president", "minister", "premier", "general", "gen", "judge", "leader", "colonel", "col", "governor", "gov", "mayor", "king",
+           "queen", "emir", "sheikh", "prince", "senator", "chancellor", "ambassador", "archbishop", "captain", "capt"}  # fmt: skip
 _FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
 _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "at", "near", "outside", "around", "into", "through", "across", "via"}
@@ -179,7 +181,7 @@ class NameFinder:
         )
         if referent is None:
             gender = _gender_of_title(sentence.doc[head])
-            country = self._country_of_description(number, sentence.doc[head])
+            country = self._country_of_description(number, sentence.doc[head]) or self._only_country(number, sentence, first)
             referent = unknown_referent(name, "Person", country=country, gender=gender)
         self.people.enter(name, referent)
         self.mentions.add(TextMention(number, first, last, head, "name", (referent,)))
@@ -206,6 +208,13 @@ class NameFinder:
                         if mention.referent and mention.referent.type == "Country":
                             return mention.referent.country
         return None
+
+    def _only_country(self, number: int, sentence: Sentence, first: int) -> str | None:
+        """The one country of the sentence, for somebody with a title: "President Akayev agreed to resign" in Kyrgyz news."""
+        if first == 0 or sentence.doc[first - 1].lower_.rstrip(".") not in _TITLES:
+            return None
+        found = {m.referent.country for m in self.mentions.in_sentence(number) if m.referent and m.referent.country}
+        return found.pop() if len(found) == 1 else None
 
     def _family_names(self, number: int, sentence: Sentence) -> None:
         words = sentence.words

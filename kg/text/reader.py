@@ -201,7 +201,7 @@ class _Writer:
         claim = Claim(
             id=content_hash(self.article.id, trigger.start, trigger.end, rule.event, *signature),
             type=rule.event,
-            plover=rule.plover or ontology.plover.get(rule.event),
+            plover=self._plover(draft),
             cameo=rule.cameo or ontology.cameo.get(rule.event),
             start=sentence.start,
             end=sentence.end,
@@ -222,6 +222,12 @@ class _Writer:
         )
         made[id(draft)] = claim
         return claim
+
+    def _plover(self, draft: Draft) -> str | None:
+        category = draft.rule.plover or self.reader.ontology.plover.get(draft.rule.event)
+        if draft.is_content:
+            return category  # what is threatened or demanded keeps its own category
+        return self.reader.syntax.composed_plover(category, draft.assessment.factuality, draft.assessment.polarity)
 
     def _factuality(self, draft: Draft):  # type: ignore[no-untyped-def]
         """A speaker's denial is more than the absence of an event."""

@@ -26,6 +26,8 @@ class Syntax:
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
     rejecting_verbs: frozenset[str]
     everyday_names: frozenset[str]  # family names that are everyday words or places too
+    plover_composition: Mapping[str, Mapping[str, str]]
+    not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
     leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
@@ -44,6 +46,14 @@ class Syntax:
     def is_phrasal(self, verb: str, particle: str) -> bool:
         """Tell whether verb and particle make one verb even where the parser takes the particle for an adverb."""
         return verb.lower() in self.phrasal_verbs.get(particle, frozenset())
+
+    def composed_plover(self, category: str | None, factuality: str, polarity: str) -> str | None:
+        """Find the PLOVER category of the whole: "refused to lift" is REJECT, "will withdraw unless" THREATEN."""
+        if category is None:
+            return None
+        if polarity == "negative":
+            return self.plover_composition["negative"].get(category, category)
+        return self.plover_composition.get(factuality, {}).get(category, category)
 
     def effect(self, lemma: str, pos: str) -> str | None:
         """What a governing word does to the reality of the clause that it governs."""
@@ -70,6 +80,8 @@ def load_syntax() -> Syntax:
             },
             rejecting_verbs=frozenset(data["rejecting_verbs"]),
             everyday_names=frozenset(data["everyday_names"]),
+            plover_composition=data["plover_composition"],
+            not_actors=frozenset(data["not_actors"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
             leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},

@@ -1,0 +1,95 @@
+"""Whether it happened: negation, modals, governors and conditions, composed from outside in; parses built by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kg.model import FACTUALITIES
+from kg.text.clauses import Clauses
+from kg.text.factuality import Assessment, assess
+from kg.text.syntax import load_syntax
+
+T = "tariffs/tariff/NNS/dobj"
+
+CASES = {
+    "told": (f"Washington//NNP/nsubj/1 imposed/impose/VBD/ROOT/1 {T}/1", "actual", "positive"),
+    "progressive": (f"Washington//NNP/nsubj/2 is/be/VBZ/aux/2 imposing/impose/VBG/ROOT/2 {T}/2", "actual", "positive"),
+    "negated": (f"Washington//NNP/nsubj/3 did/do/VBD/aux/3 not//RB/neg/3 impose//VB/ROOT/3 {T}/3", "actual", "negative"),
+    "never": (f"Washington//NNP/nsubj/2 never//RB/neg/2 imposed/impose/VBD/ROOT/2 {T}/2", "actual", "negative"),
+    "no object": ("Washington//NNP/nsubj/1 imposed/impose/VBD/ROOT/1 no//DT/det/3 tariffs/tariff/NNS/dobj/1", "actual", "negative"),
+    "no subject": ("No/no/DT/det/1 tariffs/tariff/NNS/nsubjpass/3 were/be/VBD/auxpass/3 imposed/impose/VBN/ROOT/3", "actual", "negative"),
+    "future": (f"Washington//NNP/nsubj/2 will//MD/aux/2 impose//VB/ROOT/2 {T}/2", "planned", "positive"),
+    "future negated": (f"Washington//NNP/nsubj/3 will//MD/aux/3 not//RB/neg/3 impose//VB/ROOT/3 {T}/3", "planned", "negative"),
+    "headline": (f"Washington//NNP/nsubj/2 to//TO/aux/2 impose//VB/ROOT/2 {T}/2", "planned", "positive"),
+    "may": (f"Washington//NNP/nsubj/2 may//MD/aux/2 impose//VB/ROOT/2 {T}/2", "possible", "positive"),
+    "must": (f"Washington//NNP/nsubj/2 must//MD/aux/2 impose//VB/ROOT/2 {T}/2", "demanded", "positive"),
+    "reportedly": (f"Washington//NNP/nsubj/2 reportedly//RB/advmod/2 imposed/impose/VBD/ROOT/2 {T}/2", "possible", "positive"),
+    "planned": (f"Washington//NNP/nsubj/1 plans/plan/VBZ/ROOT/1 to//TO/aux/3 impose//VB/xcomp/1 {T}/3", "planned", "positive"),
+    "threatened": (f"Trump//NNP/nsubj/1 threatened/threaten/VBD/ROOT/1 to//TO/aux/3 impose//VB/xcomp/1 {T}/3", "threatened", "positive"),
+    "threat, a noun": (f"the//DT/det/1 threat//NN/ROOT/1 to//TO/aux/3 impose//VB/acl/1 {T}/3", "threatened", "positive"),
+    "demanded": (f"Ottawa//NNP/nsubj/1 demanded/demand/VBD/ROOT/1 that//IN/mark/4 Washington//NNP/nsubj/4 impose//VB/ccomp/1 {T}/4", "demanded", "positive"),
+    "offered": (f"Ottawa//NNP/nsubj/1 offered/offer/VBD/ROOT/1 to//TO/aux/3 impose//VB/xcomp/1 {T}/3", "offered", "positive"),
+    "denied": (f"Ottawa//NNP/nsubj/1 denied/deny/VBD/ROOT/1 imposing/impose/VBG/xcomp/1 {T}/2", "denied", "negative"),
+    "refused": (f"Ottawa//NNP/nsubj/1 refused/refuse/VBD/ROOT/1 to//TO/aux/3 impose//VB/xcomp/1 {T}/3", None, "negative"),
+    "failed": (f"Ottawa//NNP/nsubj/1 failed/fail/VBD/ROOT/1 to//TO/aux/3 impose//VB/xcomp/1 {T}/3", "actual", "negative"),
+    "did not fail": (f"Ottawa//NNP/nsubj/3 did/do/VBD/aux/3 not//RB/neg/3 fail//VB/ROOT/3 to//TO/aux/5 impose//VB/xcomp/3 {T}/5", "actual", "positive"),
+    "began": (f"Ottawa//NNP/nsubj/1 began/begin/VBD/ROOT/1 imposing/impose/VBG/xcomp/1 {T}/2", "actual", "positive"),
+    "had to": (f"Ottawa//NNP/nsubj/1 had/have/VBD/ROOT/1 to//TO/aux/3 impose//VB/xcomp/1 {T}/3", "demanded", "positive"),
+    "said": (f"Ottawa//NNP/nsubj/1 said/say/VBD/ROOT/1 Washington//NNP/nsubj/3 imposed/impose/VBD/ccomp/1 {T}/3", "actual", "positive"),
+    "threatens if": (f"Trump//NNP/nsubj/2 will//MD/aux/2 impose//VB/ROOT/2 {T}/2 unless//IN/mark/6 Canada//NNP/nsubj/6 signs/sign/VBZ/advcl/2", "conditional", "positive"),
+    "in the condition": (f"if//IN/mark/2 Washington//NNP/nsubj/2 imposes/impose/VBZ/advcl/6 {T}/2 ,//,/punct/6 Canada//NNP/nsubj/6 loses/lose/VBZ/ROOT/6", "conditional", "positive"),
+    "should they be": ("Should/should/MD/aux/3 tariffs/tariff/NNS/nsubjpass/3 be//VB/auxpass/3 imposed/impose/VBN/advcl/7 ,//,/punct/7 Canada//NNP/nsubj/7 will//MD/aux/7 react//VB/ROOT/7", "conditional", "positive"),
+    "after": (f"Ottawa//NNP/nsubj/1 talked/talk/VBD/ROOT/1 after//IN/prep/1 imposing/impose/VBG/pcomp/2 {T}/3", "actual", "positive"),
+    "without": (f"Ottawa//NNP/nsubj/1 talked/talk/VBD/ROOT/1 without//IN/prep/1 imposing/impose/VBG/pcomp/2 {T}/3", None, "negative"),
+    "shared modal": (f"Ottawa//NNP/nsubj/2 will//MD/aux/2 talk//VB/ROOT/2 and//CC/cc/2 impose//VB/conj/2 {T}/4", "planned", "positive"),
+    "agreed to stop": (f"Canada//NNP/nsubj/1 agreed/agree/VBD/ROOT/1 to//TO/aux/3 stop//VB/xcomp/1 imposing/impose/VBG/xcomp/3 {T}/4", None, "negative"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_clause_is_as_real_as_the_text_says(parsed: Callable[[str], Any], name: str) -> None:
+    table, factuality, polarity = CASES[name]
+    clauses = Clauses(parsed(table), load_syntax())
+    found = assess(clauses, next(t.i for t in clauses.doc if t.lemma_ == "impose"))
+    assert (found.polarity, found.factuality) == (polarity, factuality or found.factuality)
+
+
+def test_the_condition_is_told(parsed: Callable[[str], Any]) -> None:
+    clauses = Clauses(parsed(CASES["threatens if"][0]), load_syntax())
+    assert assess(clauses, 2).condition == (4, 6)
+
+
+NOUNS = {
+    "demanded": ("Ottawa//NNP/nsubj/1 demanded/demand/VBD/ROOT/1 tariffs/tariff/NNS/dobj/1", "demanded", "positive"),
+    "threatened": ("Trump//NNP/nsubj/1 threatened/threaten/VBD/ROOT/1 tariffs/tariff/NNS/dobj/1", "threatened", "positive"),
+    "possible": ("possible//JJ/amod/1 tariffs/tariff/NNS/ROOT/1", "possible", "positive"),
+    "planned": ("planned//JJ/amod/1 tariffs/tariff/NNS/ROOT/1", "planned", "positive"),
+    "no": ("Trump//NNP/nsubj/1 saw/see/VBD/ROOT/1 no//DT/det/3 tariffs/tariff/NNS/dobj/1", "actual", "negative"),
+    "talked after": ("They/they/PRP/nsubj/1 talked/talk/VBD/ROOT/1 after//IN/prep/1 tariffs/tariff/NNS/pobj/2", "actual", "positive"),
+}
+
+
+@pytest.mark.parametrize("name", NOUNS)
+def test_a_noun_is_as_real_as_what_governs_it(parsed: Callable[[str], Any], name: str) -> None:
+    table, factuality, polarity = NOUNS[name]
+    clauses = Clauses(parsed(table), load_syntax())
+    found = assess(clauses, next(t.i for t in clauses.doc if t.text == "tariffs"))
+    assert (found.factuality, found.polarity) == (factuality, polarity)
+
+
+def test_what_is_less_real_stays_so() -> None:
+    """Putting a clause under a governor never makes it more real, and twice is as good as once."""
+    for first in FACTUALITIES:
+        for second in FACTUALITIES:
+            one = Assessment(factuality=first).under(second)
+            assert one == Assessment(factuality=second).under(first)
+            assert one.under(second) == one.under(first) == one
+    assert Assessment().negated().negated() == Assessment()
+
+
+def test_the_word_list_names_effects_that_exist() -> None:
+    effects = {effect for words in load_syntax().composition.values() for effect in words.values()}
+    assert effects <= {*FACTUALITIES, "negative"}

@@ -1,0 +1,98 @@
+"""Article text -> stretches: sentences whole, captions and datelines apart, every offset true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.sentences import split
+
+
+def sentences(text: str, title: str | None = None, kind: str = "sentence") -> list[str]:
+    return [text[s.start : s.end] for s in split(text, title=title) if s.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Trump met Ms. Freeland.|They talked.",
+        "He spoke on Jan. 5 in Washington.|She answered.",
+        "The U.S. trade deficit grew.|It fell later.",
+        "They met in the U.S.|The talks went on.",
+        "Tariffs of 2.5 percent fell.|Duties of $1.50 rose.",
+        "It ended at 5 p.m. on Monday.|Nobody stayed.",
+        "Gov. Brown and Sen. Grassley wrote.|Rep. Neal did not.",
+        '"We will respond."|She left.',
+        '"Will it hold?"|He wondered.',
+        "Is it over?|Not yet!|Wait.",
+        "What then…|Nobody knows.",
+        "Steel Inc. sells rails.|It is small.",
+        "(They met.)|He left.",
+    ],
+)
+def test_sentences_end_where_they_end(text: str) -> None:
+    parts = text.split("|")
+    assert sentences(" ".join(parts)) == parts
+
+
+def test_paragraphs_are_never_joined() -> None:
+    stretches = split("Talks resumed\n\nThey met.  He left.\nShe stayed.")
+    assert [s.paragraph for s in stretches] == sorted(s.paragraph for s in stretches)
+    assert len({s.paragraph for s in stretches}) >= 2
+
+
+def test_the_headline_is_its_own_stretch() -> None:
+    text = "Talks resume\n\nThey met."
+    assert sentences(text, "Talks resume", "headline") == ["Talks resume"]
+    assert sentences(text, "Talks resume") == ["They met."]
+    assert sentences(text, "Another title", "headline") == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "L-R: Canadian and Mexican ministers pose in Mexico City AFP / Someone PHOTOGRAPHER",
+        "Trade ministers at the summit. (AP Photo/Some Body)",
+        "FILE PHOTO: Ministers shake hands in Ottawa. REUTERS/Some Body",
+    ],
+)
+def test_captions_are_apart(block: str) -> None:
+    text = f"Talks resume\n\n{block}\n\nThey met."
+    assert sentences(text) == ["Talks resume", "They met."]
+    assert block in " ".join(sentences(text, kind="caption"))
+
+
+@pytest.mark.parametrize("block", ["Reporting by Some Body; Editing by Another Body", "© 2018 The Paper", "By Some Body"])
+def test_credits_are_apart(block: str) -> None:
+    assert sentences(f"They met.\n\n{block}") == ["They met."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["WASHINGTON, March 5 (AFP) - ", "MEXICO CITY (Reuters) — ", "OTTAWA — ", "TOKYO, April 3 - ", "BRUSSELS (AP) — "],
+)
+def test_datelines_are_apart(dateline: str) -> None:
+    text = f"{dateline}The ministers met. They left."
+    assert sentences(text) == ["The ministers met.", "They left."]
+
+
+def test_a_line_that_only_looks_like_a_dateline_stays() -> None:
+    assert sentences("NAFTA talks resumed in Montreal.") == ["NAFTA talks resumed in Montreal."]
+
+
+PIECES = st.sampled_from(["Mr. ", "U.S. ", "He met", ". ", '"', "\n", "\n\n", "AP / Photo", "(", ")", "?", "…", " ", "\u2028", "\x00", "5.", "é"])
+
+
+@given(text=st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=200), title=st.none() | st.text(max_size=20))
+def test_every_stretch_lies_in_the_text_in_order_and_nothing_is_lost(text: str, title: str | None) -> None:
+    stretches = split(text, title=title)
+    end = 0
+    lost = ""
+    for stretch in stretches:
+        assert end <= stretch.start < stretch.end <= len(text)
+        assert text[stretch.start : stretch.end].strip()
+        lost += text[end : stretch.start]
+        end = stretch.end
+    lost += text[end:]
+    assert not "".join(c for c in lost if c.isalnum())
