@@ -62,6 +62,10 @@ def stands_for(mentions: Mentions, pronoun: str) -> list[str]:
     return [r.label for r in mention.referents] if mention else []
 
 
+def side_of(speaker: Referent) -> Referent:
+    return next(r for r in KNOWN.values() if r.type == "Country" and r.country == speaker.country)
+
+
 CASES: dict[str, tuple[list[str], str, list[str]]] = {
     "he": ([MET, "He/he/PRP/nsubj/1 smiled/smile/VBD/ROOT/1"], "he", ["Donald Trump"]),
     "she": ([MET, "She/she/PRP/nsubj/1 smiled/smile/VBD/ROOT/1"], "she", ["Chrystia Freeland"]),
@@ -122,11 +126,11 @@ def test_her_country_is_where_she_is_from(parsed: Callable[[str], Any]) -> None:
 @pytest.mark.parametrize(("pronoun", "expected"), [("I", "Chrystia Freeland"), ("we", "Canada"), ("our", "Canada")])
 def test_who_is_quoted_speaks_of_herself_or_of_her_side(parsed: Callable[[str], Any], pronoun: str, expected: str) -> None:
     mentions = article(parsed, [f"{pronoun}//PRP/nsubj/1 answered/answer/VBD/ROOT/1"])
-    resolve_speakers(mentions, load_syntax(), LEXICON, {(0, 0): (KNOWN["Freeland"],)})
+    resolve_speakers(mentions, load_syntax(), side_of, {(0, 0): (KNOWN["Freeland"],)})
     assert stands_for(mentions, pronoun.lower()) == [expected]
 
 
 def test_nobody_quoted_nobody_meant(parsed: Callable[[str], Any]) -> None:
     mentions = article(parsed, ["We/we/PRP/nsubj/1 answered/answer/VBD/ROOT/1"])
-    resolve_speakers(mentions, load_syntax(), LEXICON, {})
+    resolve_speakers(mentions, load_syntax(), side_of, {})
     assert stands_for(mentions, "we") == []

@@ -48,6 +48,7 @@ class Clauses:
             "governor": self.governor,
             "light": self._light_verb_words,
             "within": self.within,
+            "mark": lambda i: self._children(i, {"mark"}),
             "modal": lambda i: self._children(i, {"aux"}),
         }
 

@@ -36,7 +36,7 @@ def resolve_pronouns(mentions: Mentions, syntax: Syntax, lexicon: Lexicon, quote
                 referents = _antecedent(mentions, number, token, features, quoted.get((number, token.i)))
                 if referents:
                     mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
-            elif token.lower_ in {"country", "government", "nation"}:
+            elif token.lower_ in {"country", "government", "nation", "administration"}:
                 _own_country(mentions, number, token, lexicon)
 
 
