@@ -27,6 +27,8 @@ SHARED_ABSENT = "../shared is absent"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="write what the cases give now as what they should give")
+    parser.addoption("--update-floors", action="store_true", help="raise the pinned figures to what is reached now")
+    parser.addoption("--allow-regression", action="store_true", help="let --update-floors lower a figure too")
 
 
 @pytest.fixture(scope="session")

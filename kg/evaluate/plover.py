@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any
 
 from kg.evaluate.gold import Needs
 from kg.evaluate.scores import Figure, Gold, Mistake, Scores, mean, precision_recall, share
+from kg.evaluate.spans import one_to_one
 from kg.model import Claim, Filler, Reading
 
 NEEDS: Needs = {"events": ("label", "source", "target", "symmetric")}
@@ -49,21 +49,16 @@ def score(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> Scores:
 
 
 def _judge(row: Gold, reading: Reading) -> list[tuple[Mapping[str, Any], Claim | None, _Judged]]:
-    """Pair the gold events of one sentence with its claims so that most of them are right."""
+    """Pair the gold events of one sentence with its claims, the best pairs first."""
     events = row.labels["events"]
     coded = [claim for claim in reading.claims if claim.plover is not None]
-    options: list[Claim | None] = [*coded, *(None for _ in events)]
-    if len(events) > 2:  # no sentence has more; a long list would take long to permute
-        options = options[:8]
-    best = max(
-        permutations(options, len(events)),
-        key=lambda chosen: sum(_fit(e, c) for e, c in zip(events, chosen, strict=True)),
-    )
-    used = sum(claim is not None for claim in best)
-    return [
-        (event, claim, _verdict(event, claim, extra=len(coded) - used if not number else 0))
-        for number, (event, claim) in enumerate(zip(events, best, strict=True))
-    ]
+    pairs = one_to_one((_fit(e, c), i, j) for i, e in enumerate(events) for j, c in enumerate(coded))
+    judged = []
+    for number, event in enumerate(events):
+        claim = coded[pairs[number]] if number in pairs else None
+        extra = 0 if number else len(coded) - len(pairs)
+        judged.append((event, claim, _verdict(event, claim, extra)))
+    return judged
 
 
 def _category(event: Mapping[str, Any]) -> str:
@@ -71,9 +66,9 @@ def _category(event: Mapping[str, Any]) -> str:
     return _TODAY.get(label, label)
 
 
-def _fit(event: Mapping[str, Any], claim: Claim | None) -> int:
+def _fit(event: Mapping[str, Any], claim: Claim) -> float:
     verdict = _verdict(event, claim)
-    return 8 * verdict.right + 2 * verdict.source + 2 * verdict.target + (claim is not None)
+    return 4.0 * verdict.right + verdict.source + verdict.target
 
 
 def _verdict(event: Mapping[str, Any], claim: Claim | None, extra: int = 0) -> _Judged:

@@ -16,8 +16,8 @@ P = TypeVar("P", bound=Hashable)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _COMPANY = frozenset(
     (
-        "ab ag asa bv co company companies corp corporation gmbh holdings inc incorporated limited llc llp lp ltd nv oyj "
-        "plc sa se spa"
+        "ab ag asa bv co company companies corp corporation gmbh holdings inc incorporated limited llc llp lp ltd nv "
+        "oyj plc sa se spa"
     ).split()
 )
 

@@ -93,7 +93,8 @@ class Matcher:
             self.attempts.append(attempt)
             if draft is not None:
                 self.drafts[index] = draft
-                return
+                if not draft.tentative:  # what only counts as another's content may yet be a claim by itself
+                    return
 
     # --- one rule on one word ---------------------------------------------------------------------------------------
 
@@ -187,7 +188,7 @@ class Matcher:
             yield self._phrase(word)
             return
         mention = self.page.mentions.headed(self.number, word)
-        if mention is None or mention.head != word:
+        if mention is None or mention.head != word or all(r.anonymous for r in mention.referents):
             yield from self._described(word, constraint)
             return
         referents = [r for r in mention.referents if self._fits(r, constraint)]
@@ -235,7 +236,7 @@ class Matcher:
 
     def _fits(self, referent: Referent, constraint: Constraint) -> bool:
         is_a = self.page.ontology.is_a
-        if any(is_a(referent.type, kind) for kind in constraint.not_kinds):
+        if referent.anonymous or any(is_a(referent.type, kind) for kind in constraint.not_kinds):
             return False
         return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
 

@@ -10,6 +10,7 @@ from kg.model import Form, Lexicon
 from kg.text.gazetteer import Entry, Gazetteer, Match
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, Referent, TextMention, fold, known_referent, unknown_referent
+from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -84,13 +85,14 @@ class NameFinder:
     """Finds the names of one article and settles what each stands for."""
 
     def __init__(
-        self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None, everyday_names: Collection[str]
+        self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None, syntax: Syntax
     ) -> None:
         self.sentences = sentences
         self.gazetteer = gazetteer
         self.lexicon = gazetteer.lexicon
         self.published = published
-        self.people = People(gazetteer, self.lexicon, published, everyday_names)
+        self.people = People(gazetteer, self.lexicon, published, syntax.everyday_names)
+        self.speaking_verbs = syntax.clause_verbs
         self.mentions = Mentions(sentences)
 
     def find(self) -> Mentions:
@@ -265,6 +267,8 @@ class NameFinder:
             entity.label_, "Organization"
         )
         head = sentence.doc[first : last + 1].root
+        if kind == "Place" and head.dep_ == "nsubj" and head.head.lemma_ in self.speaking_verbs:
+            kind = "Organization"  # places do not speak; the recogniser takes many an agency for one
         country = self._country_of_description(number, head) if kind != "Place" else None
         referent = unknown_referent(text, kind, country=country)
         self.mentions.add(TextMention(number, first, last, head.i, "name", (referent,)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.gazetteer import Gazetteer
 from kg.text.parse import Sentence
-from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
+from kg.text.referents import Mentions, Referent, TextMention, anonymous_referent, known_referent, unknown_referent
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class NominalFinder:
         referents: tuple[Referent, ...] = ()
         for attempt in (
             self._apposition, self._negotiation, self._measure, self._government, self._title, self._body, self._group,
-            self._anaphor, self._election, self._actor,
+            self._anaphor, self._election, self._actor, self._anonymous,
         ):  # fmt: skip
             referents = attempt(number, token)
             if referents:
@@ -251,6 +251,15 @@ class NominalFinder:
             known = self._country(code)
             found += [unknown_referent(f"{lemma} of {k.label}", kind, country=code) for k in known]
         return tuple(found)
+
+    def _anonymous(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "analysts", "a spokesman": somebody, without a name or a country."""
+        kind = self.syntax.actor_nouns.get(token.lemma_.lower())
+        if kind is None or token.dep_ == "compound":
+            return ()
+        sentence = self.mentions.sentences[number]
+        label = sentence.span(self._phrase_start(token), token.i).text
+        return (anonymous_referent(label, kind, place=f"{sentence.text[:40]}{sentence.starts[token.i]}"),)
 
     def _listed_countries(self, number: int, token: Token) -> list[str]:
         """ "U.S., Canadian and Mexican negotiators": every country in the row before a plural noun."""

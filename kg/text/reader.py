@@ -71,7 +71,7 @@ class Reader:
             model=self.model,
             stand_ins=stand_ins(article.text, self.gazetteer, everyday_names=everyday),
         )
-        mentions = NameFinder(everything, self.gazetteer, article.date, everyday).find()
+        mentions = NameFinder(everything, self.gazetteer, article.date, self.syntax).find()
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
         body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
         speeches = _renumbered(find_speech([everything[i] for i in body]), body)

@@ -21,13 +21,19 @@ class Referent:
     country: str | None = None
     wikidata: str | None = None
     gender: str | None = None
+    anonymous: bool = False  # somebody, but nobody in particular: "analysts", "the official"
     parties: tuple[str, ...] = ()  # who is meant when an agreement, its talks or a group acts
 
 
 def known_referent(entity: KnownEntity) -> Referent:
     """Turn an entry of the lexicon into what a mention stands for."""
     parties = entity.parties if entity.type == "Agreement" else ()
-    return Referent(entity.id, entity.label, entity.type, entity.country, entity.wikidata, entity.gender, parties)
+    return Referent(entity.id, entity.label, entity.type, entity.country, entity.wikidata, entity.gender, parties=parties)
+
+
+def anonymous_referent(label: str, kind: str, *, place: str) -> Referent:
+    """Turn a description of nobody in particular into a referent of its own, told apart by where it stands."""
+    return Referent(f"entity:{content_hash(kind, fold(label), place)}", label, kind, anonymous=True)
 
 
 def unknown_referent(
@@ -36,7 +42,7 @@ def unknown_referent(
     """Turn a name that no lexicon knows into a referent whose identity is its type and folded name."""
     label = " ".join(label.split())
     identity = f"entity:{content_hash(kind, fold(label), country or '')}"
-    return Referent(identity, label, kind, country, None, gender, parties)
+    return Referent(identity, label, kind, country, None, gender, parties=parties)
 
 
 def fold(name: str) -> str:
