@@ -75,7 +75,7 @@ class ReadingCache:
         path = self._path(article)
         try:
             reading = next(records.read_lines([path.read_text(encoding="utf-8")])) if path else None
-        except (OSError, InputError, StopIteration):
+        except (OSError, ValueError, InputError, StopIteration):
             return None
         self.hits += reading is not None
         return reading

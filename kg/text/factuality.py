@@ -62,7 +62,8 @@ def assess(clauses: Clauses, index: int, *, content: bool = True) -> Assessment:
 def _assess_noun(clauses: Clauses, token: Token) -> Assessment:
     """A noun is as real as its light verb; in the object of "demanded tariffs" as real as that verb leaves it."""
     result = Assessment()
-    if any(c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"} for c in token.children):
+    without = any(c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"} for c in token.children)
+    if without and token.dep_ != "dobj":  # as an object it negates its verb, which is seen to below
         result = result.negated()
     if any(c.lower_ in {"possible", "potential", "planned", "proposed", "threatened", "looming", "future", "further"}
            and c.dep_ == "amod" for c in token.children):  # fmt: skip
@@ -253,7 +254,9 @@ def _after_preposition(token: Token, result: Assessment) -> Assessment:
         token = token.head
     preposition = token.head.lower_
     before = token.head.head.lower_ if token.head.head.i < token.head.i else ""
-    if preposition == "without" or before in {"instead", "rather"} or (token.head.i > 0 and token.doc[token.head.i - 1].lower_ in {"instead", "rather"}):
+    if preposition == "without":
+        return Assessment("negative", result.factuality, result.condition)
+    if before in {"instead", "rather"} or (token.head.i > 0 and token.doc[token.head.i - 1].lower_ in {"instead", "rather"}):
         return result.negated()
     return result.under("possible") if preposition in {"about", "of", "toward", "towards", "against", "to", "on"} else result
 

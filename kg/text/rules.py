@@ -15,7 +15,7 @@ from kg.text.yaml_files import load_yaml
 _RULE_KEYS = {"id", "event", "trigger", "where", "roles", "content", "symmetric", "plover", "cameo", "factuality", "only_content",
               "any_of", "use", "priority", "examples", "rejects", "gaps", "negate"}  # fmt: skip
 _TRIGGER_KEYS = {"lemma", "pos", "passive", "without", "after"}
-_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "own"}
+_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent"}
 _CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent"}
 _EXAMPLE_KEYS = {"text", "gives", "published"}
 _VALUES = {"percent", "money", "number", "date", "text"}
@@ -32,7 +32,6 @@ class Constraint:
     required: bool = False
     all: bool = False  # take what every path finds, not only the first
     absent: bool = False  # nothing of the kind may be there
-    own: bool = False  # a value, not the trigger's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +130,16 @@ def _constraint_text(constraint: Constraint) -> str:
 
 
 def _templates(path: Path) -> dict[str, dict[str, Any]]:
-    return load_yaml(path) or {} if path.exists() else {}
+    found = load_yaml(path) or {} if path.exists() else {}
+    if not isinstance(found, dict):
+        raise KnowledgeError(f"{path.name}: must map a template's name to its roles and settings")
+    for name, template in found.items():
+        if not isinstance(template, dict) or not isinstance(template.get("roles") or {}, dict):
+            raise KnowledgeError(f"{path.name}: template {name}: must be a mapping, and so must its roles")
+        unknown = sorted(str(k) for k in template if k not in _RULE_KEYS - {"id", "examples", "rejects", "gaps", "use"})
+        if unknown:
+            raise KnowledgeError(f"{path.name}: template {name}: unknown key {unknown[0]}")
+    return found
 
 
 def _rules(path: Path, templates: Mapping[str, Mapping[str, Any]], ontology: Ontology) -> Iterable[Rule]:
@@ -168,7 +176,7 @@ class _Loader:
         self._keys(trigger, _TRIGGER_KEYS, "trigger")
         if not trigger.get("lemma"):
             raise self.error("trigger has no lemma")
-        roles = {name: self._constraint(value, f"role {name}") for name, value in (merged.get("roles") or {}).items()}
+        roles = {name: self._constraint(value, f"role {name}") for name, value in merged["roles"].items()}
         for name in roles:
             if name not in self.ontology.properties:
                 raise self.error(f"role {name}: no such property in the ontology; properties are listed in trade-diplomacy.ttl")
@@ -176,29 +184,27 @@ class _Loader:
         for name in any_of:
             if name not in roles and name != "content":
                 raise self.error(f"any_of: {name} is no role of this rule")
-        factuality = merged.get("factuality")
-        if factuality is not None and factuality not in FACTUALITIES:
-            raise self.error(f"factuality {factuality}: is none of {', '.join(FACTUALITIES)}")
+        factuality = self._factuality(merged.get("factuality"))
         return Rule(
             id=str(merged["id"]),
             event=event,
             lemmas=frozenset(self._list(trigger["lemma"])),
             pos=frozenset(self._list(trigger.get("pos", "VERB"))),
-            passive=trigger.get("passive"),
+            passive=self._flag(trigger, "passive") if "passive" in trigger else None,
             without=frozenset(self._list(trigger.get("without"))),
             file=self.file,
-            where=tuple(self._constraint(c, "where") for c in merged.get("where") or ()),
+            where=tuple(self._constraint(c, "where") for c in self._sequence(merged, "where")),
             roles=roles,
             content=self._content(merged["content"]) if merged.get("content") else None,
-            symmetric=bool(merged.get("symmetric", False)),
-            plover=merged.get("plover"),
-            cameo=str(merged["cameo"]) if merged.get("cameo") is not None else None,
+            symmetric=self._flag(merged, "symmetric"),
+            plover=self._text(merged, "plover"),
+            cameo=self._text(merged, "cameo"),
             factuality=factuality,
-            negate=bool(merged.get("negate", False)),
-            only_content=bool(merged.get("only_content", False)),
+            negate=self._flag(merged, "negate"),
+            only_content=self._flag(merged, "only_content"),
             any_of=any_of,
-            priority=int(merged.get("priority", 0)),
-            examples=tuple(self._example(e) for e in merged["examples"]),
+            priority=self._whole_number(merged, "priority"),
+            examples=tuple(self._example(e) for e in self._sequence(merged, "examples")),
             rejects=self._list(merged.get("rejects")),
             gaps=self._list(merged.get("gaps")),
         )
@@ -212,6 +218,8 @@ class _Loader:
             merged.update(templates[name])
             roles.update(templates[name].get("roles") or {})
         merged.update(entry)
+        if not isinstance(entry.get("roles") or {}, dict):
+            raise self.error("roles: must be a mapping from role to constraint")
         roles.update(entry.get("roles") or {})
         merged["roles"] = {name: value for name, value in roles.items() if value is not None}
         return merged
@@ -227,10 +235,9 @@ class _Loader:
             kinds=self._kinds(value.get("is")),
             not_kinds=self._kinds(value.get("is_not")),
             lemmas=frozenset(self._list(value.get("lemma"))),
-            required=bool(value.get("required", False)),
-            all=bool(value.get("all", False)),
-            absent=bool(value.get("absent", False)),
-            own=bool(value.get("own", False)),
+            required=self._flag(value, "required"),
+            all=self._flag(value, "all"),
+            absent=self._flag(value, "absent"),
         )
 
     def _content(self, value: dict[str, Any]) -> Content:
@@ -239,29 +246,68 @@ class _Loader:
             paths=self._list(value.get("path", ["complement", "object"])),
             kinds=self._kinds(value.get("is")),
             not_kinds=self._kinds(value.get("is_not")),
-            required=bool(value.get("required", False)),
-            factuality=value.get("factuality"),
-            agent=value.get("agent"),
+            required=self._flag(value, "required"),
+            factuality=self._factuality(value.get("factuality")),
+            agent=self._agent(value),
         )
 
     def _example(self, value: Any) -> Example:
         if not isinstance(value, dict):
             raise self.error("an example must be a mapping with text and gives")
         self._keys(value, _EXAMPLE_KEYS, "example")
-        if not value.get("text"):
+        text = self._text(value, "text")
+        if not text:
             raise self.error("an example has no text")
-        published = value.get("published")
-        return Example(text=value["text"], gives=value.get("gives") or {}, published=str(published) if published else None)
+        gives = value.get("gives") or {}
+        if not isinstance(gives, dict):
+            raise self.error("gives: must be a mapping from role to what fills it")
+        return Example(text=text, gives=gives, published=self._text(value, "published"))
 
     def _kinds(self, value: Any) -> tuple[str, ...]:
         return tuple(k if k in _VALUES else self._class(k) for k in self._list(value))
 
+    def _sequence(self, value: dict[str, Any], key: str) -> list[Any]:
+        found = value.get(key) or []
+        if not isinstance(found, list):
+            raise self.error(f"{key}: must be a list")
+        return found
+
+    def _flag(self, value: dict[str, Any], key: str) -> bool:
+        found = value.get(key, False)
+        if not isinstance(found, bool):
+            raise self.error(f"{key}: must be true or false")
+        return found
+
+    def _text(self, value: dict[str, Any], key: str) -> str | None:
+        found = value.get(key)
+        if isinstance(found, dict | list):
+            raise self.error(f"{key}: must be a word or a sentence")
+        return None if found is None else str(found)
+
+    def _whole_number(self, value: dict[str, Any], key: str) -> int:
+        found = value.get(key, 0)
+        if not isinstance(found, int) or isinstance(found, bool):
+            raise self.error(f"{key}: must be a whole number")
+        return found
+
+    def _factuality(self, found: Any) -> str | None:
+        if found is not None and str(found) not in FACTUALITIES:
+            raise self.error(f"factuality {found}: is none of {', '.join(FACTUALITIES)}")
+        return None if found is None else str(found)
+
+    def _agent(self, value: dict[str, Any]) -> str | None:
+        found = self._text(value, "agent")
+        if found not in {None, "agent", "counterpart"}:
+            raise self.error(f"content: agent {found}: must be agent or counterpart")
+        return found
+
     def _class(self, name: Any, *, below: str | None = None) -> str:
+        name = str(name)
         if name not in self.ontology.labels or name in self.ontology.properties:
             raise self.error(f"{name}: no such class in the ontology")
-        if below is not None and not self.ontology.is_a(str(name), below):
+        if below is not None and not self.ontology.is_a(name, below):
             raise self.error(f"{name}: is no kind of {below}")
-        return str(name)
+        return name
 
     def _keys(self, value: Any, allowed: set[str], place: str) -> None:
         if not isinstance(value, dict):

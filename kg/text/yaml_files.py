@@ -11,6 +11,7 @@ import yaml
 from kg.errors import KnowledgeError
 
 _LARGEST_FILE = 256_000
+_DEEPEST = 12
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -26,15 +27,32 @@ _PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:tru
 
 def load_yaml(path: Path) -> Any:
     """Read a YAML file; raise KnowledgeError naming file and line where it is not YAML, too large, or uses aliases."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{path.name}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    except OSError as error:
+        raise KnowledgeError(f"{path.name}: cannot be read ({error.strerror})") from None
     if len(text) > _LARGEST_FILE:
         raise KnowledgeError(f"{path.name}: larger than {_LARGEST_FILE} characters; split the file")
     try:
-        # An alias can make a small file expand without end; rules have no need of one.
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
-            raise KnowledgeError(f"{path.name}: aliases (*name) are not allowed; write the value out")
+        _check_shape(path, text)
         return yaml.load(text, Loader=_PlainLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}" if mark else ""
-        raise KnowledgeError(f"{path.name}{where}: not valid YAML: {getattr(error, 'problem', error)}") from None
+        raise KnowledgeError(f"{path.name}{where}: not valid YAML: {' '.join(str(getattr(error, 'problem', error)).split())}") from None
+
+
+def _check_shape(path: Path, text: str) -> None:
+    """Refuse aliases, by which a small file can expand without end, and nesting that no rule has."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_PlainLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise KnowledgeError(f"{path.name}: aliases (*name) are not allowed; write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise KnowledgeError(f"{path.name} line {event.start_mark.line + 1}: nested more than {_DEEPEST} deep")
