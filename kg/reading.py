@@ -39,8 +39,13 @@ class Knowledge:
 
     def reader(self) -> text.Reader:
         """Build the reader; this loads the model."""
-        rules = text.load_rules(self.ontology)
-        return text.Reader(lexicon=self.lexicon, ontology=self.ontology, rules=rules, model=self.model)
+        return text.Reader(
+            lexicon=self.lexicon,
+            ontology=self.ontology,
+            rules=text.load_rules(self.ontology),
+            model=self.model,
+            confidences=text.confidences(),
+        )
 
 
 def load_knowledge(options: Options) -> Knowledge:
@@ -62,12 +67,13 @@ class ReadingCache:
             "lexicon": knowledge.lexicon.digest,
             "model": text.model_version(knowledge.model),
         }
+        self._ledger = sorted(text.confidences().items())  # in every claim, but no part of what a run is
         self.hits = 0
 
     def _path(self, article: Article) -> Path | None:
         if self.folder is None:
             return None
-        made_from = (article.id, article.text, article.title, article.date, article.language, *self.run.values())
+        made_from = (article.id, article.text, article.title, article.date, article.language, self._ledger, *self.run.values())
         return self.folder / f"{content_hash(*made_from, length=32)}.json"
 
     def get(self, article: Article) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -132,6 +132,9 @@ def _part_of_speech(tag: str, dep: str) -> str:
     return _BY_TAG.get(tag) or {"J": "ADJ", "R": "ADV"}.get(tag[0], "X")
 
 
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
 # --- skips ----------------------------------------------------------------------------------------------------------
 
 
@@ -147,7 +150,7 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, p
     return _without_skip(report, collector.nodeid)
 
 
-def _without_skip(report: Any, node: str) -> Any:
+def _without_skip(report: Report, node: str) -> Report:
     """Turn a skip into a failure where everything that a test needs is said to be installed."""
     if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)

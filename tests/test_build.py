@@ -7,6 +7,7 @@ import json
 import os
 import random
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -101,8 +102,6 @@ def test_the_folder_is_a_function_of_this_call(few: Path, tmp_path: Path) -> Non
 
 
 def test_no_clock_path_or_host_enters_a_result(few: Path) -> None:
-    import socket
-
     for name, content in results(few / "out").items():
         for private in (str(few), str(ROOT), socket.gethostname()):
             assert len(private) < 4 or private.encode() not in content, f"{private} in {name}"

@@ -171,7 +171,7 @@ def test_a_folder_that_may_not_be_read(here: Path) -> None:
     done = subprocess.run(command, cwd=here, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
     (here / "closed").chmod(0o755)
     assert done.returncode == 3, done.stderr
-    assert re.search(r"^error: .*closed.*(permission|cannot be read)", done.stderr, re.M | re.I), done.stderr
+    assert re.search(r"^error: .*closed.*(permission|cannot be read)", done.stderr, re.MULTILINE | re.IGNORECASE), done.stderr
     assert "Traceback" not in done.stderr
     assert (here / "new" / "graph.ttl").exists()
 
@@ -251,7 +251,7 @@ def test_the_summary_says_where_to_click(here: Path) -> None:
     done = kg("build", "good.txt", "--date", "2018-03-06", "-o", "out", cwd=here, NO_COLOR="1")
     assert "out/graph.html" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
-    for command in re.findall(r"^\S+ +(kg [a-z-]+(?: \S+)*?)(?:   |$)", done.stdout, re.M):
+    for command in re.findall(r"^\S+ +(kg [a-z-]+(?: \S+)*?)(?:   |$)", done.stdout, re.MULTILINE):
         again = kg(*command.split()[1:], cwd=here)
         assert again.returncode == 0, command
 

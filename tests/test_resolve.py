@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Article, Claim, EventDate, Filler, Lexicon, Mention, Ontology, Reading, Span, Value, World, content_hash
+from kg.model import (
+    Article,
+    Claim,
+    EventDate,
+    Filler,
+    Lexicon,
+    Mention,
+    Ontology,
+    Reading,
+    Span,
+    Value,
+    World,
+    content_hash,
+)
 from kg.resolve import resolve
 
 KINDS = {"USA": "Country", "CAN": "Country", "MEX": "Country", "trump": "Person", "nafta": "Agreement", "steel": "Product", "autos": "Product"}
@@ -62,7 +75,7 @@ def world_of(ontology: Ontology, lexicon: Lexicon) -> Any:
 
 # --- what is one event ----------------------------------------------------------------------------------------------
 
-TARIFF = {"roles": {"product": "steel"}}
+TARIFF: Any = {"roles": {"product": "steel"}}
 ONE = {
     "two papers, one tariff": [
         report("MeasureImposition", "USA", "CAN", publisher="a", **TARIFF), report("MeasureImposition", "USA", "CAN", publisher="b", **TARIFF)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import signal
@@ -81,8 +82,6 @@ def test_a_second_build_waits_for_nobody(tmp_path: Path) -> None:
 
 
 def test_hashes_are_those_of_the_files(tmp_path: Path) -> None:
-    import hashlib
-
     publish(tmp_path, b"content")
     manifest = json.loads((tmp_path / "build.json").read_bytes())
     assert set(manifest["files"]) == {"graph.ttl", "graph.html", "events.csv"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.model import Article, Lexicon, Mention, Ontology, Reading, World
-from kg.resolve.entities import resolve_entities
+from kg.resolve.entities import international_officials, resolve_entities
 from kg.resolve.events import resolve_events
 
 __all__ = ["resolve"]
@@ -21,10 +21,11 @@ def resolve(
 ) -> World:
     """Turn articles with their readings into one world; the pairs of ids ``same`` and ``different`` overrule our merging."""
     ordered = sorted(read, key=lambda pair: (pair[0].date or "", pair[0].id))
+    bodies = international_officials(lexicon)
     entities, canonical, merges = resolve_entities(
-        [reading for _, reading in ordered], lexicon, same=tuple(same), different=tuple(different)
+        [reading for _, reading in ordered], lexicon, bodies=bodies, same=tuple(same), different=tuple(different)
     )
-    events = resolve_events(ordered, entities, canonical, ontology, lexicon)
+    events = resolve_events(ordered, entities, canonical, ontology, bodies)
     return World(
         articles=tuple(article for article, _ in ordered),
         entities=entities,

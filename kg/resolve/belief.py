@@ -32,8 +32,13 @@ def beliefs(reports: Iterable[Report], articles: Mapping[str, Article]) -> dict[
 
 def _belief(reports: Iterable[Report], articles: Mapping[str, Article]) -> float:
     sources = _independent_sources(list(reports), articles)
-    wrong = prod(min(1.0, SYSTEMATIC_ERROR + prod(sorted(1 - r.claim.confidence for r in group))) for group in sources)
-    return round(1 - wrong, 4)
+    return round(1 - prod(_error(group) for group in sources), 4)
+
+
+def _error(reports: list[Report]) -> float:
+    """How likely one source's word is wrong: what one rule reads twice is one reading."""
+    by_rule = {r.claim.rule: 1 - r.claim.confidence for r in sorted(reports, key=lambda r: r.claim.confidence)}
+    return min(1.0, SYSTEMATIC_ERROR + prod(by_rule[rule] for rule in sorted(by_rule)))
 
 
 def _independent_sources(reports: list[Report], articles: Mapping[str, Article]) -> list[list[Report]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Entity, Filler, Lexicon, Merge, Reading
 
@@ -41,7 +41,12 @@ class _Profile:
 
 
 def resolve_entities(
-    readings: Sequence[Reading], lexicon: Lexicon, *, same: Sequence[Pair] = (), different: Sequence[Pair] = ()
+    readings: Sequence[Reading],
+    lexicon: Lexicon,
+    *,
+    bodies: Mapping[str, str],
+    same: Sequence[Pair] = (),
+    different: Sequence[Pair] = (),
 ) -> tuple[dict[str, Entity], dict[str, str], tuple[Merge, ...]]:
     """Turn readings into entities by id, a map from every id met to the one kept, and the merges made."""
     profiles = _profiles(readings)
@@ -49,7 +54,9 @@ def resolve_entities(
     entities: dict[str, Entity] = {}
     for identity in sorted(set(canonical.values())):
         members = [profiles[i] for i, kept in canonical.items() if kept == identity and i in profiles]
-        entities[identity] = _entity(identity, members, lexicon)
+        entity = _entity(identity, members, lexicon)
+        # An official of an international body does not act for the state of which he is a citizen.
+        entities[identity] = replace(entity, country=None) if identity in bodies else entity
     return entities, canonical, merges
 
 
@@ -97,6 +104,17 @@ def _entity(identity: str, members: Sequence[_Profile], lexicon: Lexicon) -> Ent
         aliases=tuple(sorted(merged.names - {label})),
         known=known is not None,
     )
+
+
+def international_officials(lexicon: Lexicon) -> dict[str, str]:
+    """Tell which people act for a body rather than for their state: the EU's trade commissioner is not Sweden's."""
+    bodies: dict[str, str] = {}
+    for tenure in sorted(lexicon.tenures, key=lambda t: (t.holder, t.since or "", t.office)):
+        office = lexicon.entities[tenure.office]
+        if not office.country and office.broader in lexicon.entities:
+            above = lexicon.entities[office.broader].broader
+            bodies[tenure.holder] = above if above in lexicon.entities else office.broader
+    return bodies
 
 
 # --- comparing ------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.model import (
-    Article, Claim, Entity, Event, Filler, Lexicon, Ontology, Precision, Reading, Report, Value, content_hash,
+    Article, Claim, Entity, Event, Filler, Ontology, Precision, Reading, Report, Value, content_hash,
 )  # fmt: skip
 from kg.resolve.belief import beliefs, effective_factuality
 
@@ -42,11 +42,11 @@ def resolve_events(
     entities: Mapping[str, Entity],
     canonical: Mapping[str, str],
     ontology: Ontology,
-    lexicon: Lexicon,
+    bodies: Mapping[str, str],
 ) -> tuple[Event, ...]:
     """Turn all claims into events; contents are resolved before the claims that are about them."""
     articles = {article.id: article for article, _ in read}
-    resolver = _Resolver(articles, entities, canonical, ontology, lexicon)
+    resolver = _Resolver(articles, entities, canonical, ontology, bodies)
     pending = [Report(article=article.id, claim=claim) for article, reading in read for claim in reading.claims]
     while pending:
         waiting = {(r.article, r.claim.id) for r in pending}
@@ -65,10 +65,9 @@ class _Resolver:
         entities: Mapping[str, Entity],
         canonical: Mapping[str, str],
         ontology: Ontology,
-        lexicon: Lexicon,
+        bodies: Mapping[str, str],
     ) -> None:
-        self.lexicon = lexicon
-        self._bodies = _international_officials(lexicon)
+        self._bodies = bodies  # officials who act for a body rather than for their state
         self.articles = articles
         self.entities = entities
         self.canonical = canonical
@@ -252,17 +251,6 @@ class _Resolver:
                         key = (filling.value, filling.unit) if filling.value is not None else filling.text
                         merged[name].setdefault(key, filling)
         return {name: tuple(merged[name][k] for k in sorted(merged[name], key=str)) for name in sorted(merged)}
-
-
-def _international_officials(lexicon: Lexicon) -> dict[str, str]:
-    """Tell which officials act for a body rather than for their state: the EU's trade commissioner is not Sweden's."""
-    bodies: dict[str, str] = {}
-    for tenure in sorted(lexicon.tenures, key=lambda t: (t.holder, t.since or "")):
-        office = lexicon.entities.get(tenure.office)
-        if office and not office.country and office.broader in lexicon.entities:
-            above = lexicon.entities[office.broader].broader
-            bodies[tenure.holder] = above if above in lexicon.entities else office.broader
-    return bodies
 
 
 # --- time -----------------------------------------------------------------------------------------------------------

@@ -236,7 +236,9 @@ class Matcher:
 
     def _fits(self, referent: Referent, constraint: Constraint) -> bool:
         is_a = self.page.ontology.is_a
-        if referent.anonymous or any(is_a(referent.type, kind) for kind in constraint.not_kinds):
+        if referent.anonymous and (referent.type != "Agreement" or not constraint.nameless):
+            return False
+        if any(is_a(referent.type, kind) for kind in constraint.not_kinds):
             return False
         return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
 
@@ -312,7 +314,10 @@ class Matcher:
         inner.is_content = True
         if draft.assessment.condition is None and self.page.ontology.is_a(draft.rule.event, "SpeechAct"):
             draft.assessment = Assessment(draft.assessment.polarity, draft.assessment.factuality, inner.assessment.condition)
-        if content.factuality is not None:
+        if draft.assessment.polarity == "negative" and not self.page.ontology.is_a(draft.rule.event, "Rejection"):
+            # who did not threaten a tariff leaves it open
+            inner.assessment = Assessment(inner.assessment.polarity, "possible", inner.assessment.condition)
+        elif content.factuality is not None:
             inner.assessment = inner.assessment.under(content.factuality)  # type: ignore[arg-type]
         if content.agent is None or self._names(inner.roles, "agent"):
             return

@@ -253,8 +253,10 @@ class NominalFinder:
         return tuple(found)
 
     def _anonymous(self, number: int, token: Token) -> tuple[Referent, ...]:
-        """ "analysts", "a spokesman": somebody, without a name or a country."""
+        """ "analysts", "a spokesman", "the pact": somebody or some agreement, without a name."""
         kind = self.syntax.actor_nouns.get(token.lemma_.lower())
+        if kind is None and "Agreement" in self.syntax.anaphoric_nouns.get(token.lemma_.lower(), ()):
+            kind = "Agreement"
         if kind is None or token.dep_ == "compound":
             return ()
         sentence = self.mentions.sentences[number]

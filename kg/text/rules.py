@@ -14,8 +14,8 @@ from kg.text.yaml_files import load_yaml
 
 _RULE_KEYS = {"id", "event", "trigger", "where", "roles", "content", "symmetric", "plover", "cameo", "factuality", "only_content",
               "any_of", "use", "priority", "examples", "rejects", "gaps", "negate"}  # fmt: skip
-_TRIGGER_KEYS = {"lemma", "pos", "passive", "without", "after"}
-_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent"}
+_TRIGGER_KEYS = {"lemma", "pos", "passive", "without"}
+_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless"}
 _CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent"}
 _EXAMPLE_KEYS = {"text", "gives", "published"}
 _VALUES = {"percent", "money", "number", "date", "text"}
@@ -32,6 +32,7 @@ class Constraint:
     required: bool = False
     all: bool = False  # take what every path finds, not only the first
     absent: bool = False  # nothing of the kind may be there
+    nameless: bool = False  # "the pact" will do, whichever it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,8 @@ def load_rules(ontology: Ontology, *, folder: Path | None = None) -> RuleSet:
             raise KnowledgeError(f"{rule.file}: rule {rule.id}: the id is taken by a rule in {seen[rule.id]}; choose another")
         seen[rule.id] = rule.file
     ordered = sorted(rules, key=lambda r: (-r.priority, -_specificity(r), r.id))
-    return RuleSet(rules=tuple(ordered), digest=content_hash(*(_canonical(r) for r in ordered)))
+    word_lists = repr(load_yaml(folder / "_syntax.yaml")) if (folder / "_syntax.yaml").exists() else ""
+    return RuleSet(rules=tuple(ordered), digest=content_hash(*(_canonical(r) for r in ordered), word_lists))
 
 
 def _specificity(rule: Rule) -> int:
@@ -238,6 +240,7 @@ class _Loader:
             required=self._flag(value, "required"),
             all=self._flag(value, "all"),
             absent=self._flag(value, "absent"),
+            nameless=self._flag(value, "nameless"),
         )
 
     def _content(self, value: dict[str, Any]) -> Content:
