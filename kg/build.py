@@ -90,9 +90,7 @@ def _read(
     return readings
 
 
-def gather(
-    paths: Sequence[str], *, options: Options, stdin: BinaryIO | None = None
-) -> tuple[list[Article], list[InputError]]:
+def gather(paths: Sequence[str], *, options: Options, stdin: BinaryIO | None = None) -> tuple[list[Article], list[InputError]]:
     """Read all inputs into articles with distinct ids, and the errors of those that cannot be read."""
     articles: list[Article] = []
     failed: list[InputError] = []
@@ -130,9 +128,7 @@ def _render(
 ) -> tuple[dict[str, bytes], int]:
     report = progress or (lambda *_: None)
     report("Writing the graph", 0, 3)
-    made = graph.assemble(
-        world, ontology=knowledge.ontology, lexicon=knowledge.lexicon, base=base or graph.BASE, run=run
-    )
+    made = graph.assemble(world, ontology=knowledge.ontology, lexicon=knowledge.lexicon, base=base or graph.BASE, run=run)
     report("Writing the graph", 1, 3)
     table = graph.events_csv(world, lexicon=knowledge.lexicon)
     view = graph.view_of(made.turtle)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -37,7 +36,11 @@ Model = Annotated[str | None, typer.Option(help="Another spaCy model, by package
 KeepGoing = Annotated[bool, typer.Option(help="Leave out what cannot be read and list it at the end.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
-_quiet = False
+
+class _Manners:
+    """How much this process says; one process runs one command."""
+
+    quiet = False
 
 
 def _version(wanted: bool) -> None:
@@ -53,8 +56,7 @@ def common(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is done, and show tracebacks of faults.")] = False,
 ) -> None:
     """Set how much is said."""
-    global _quiet  # one process runs one command
-    _quiet = quiet
+    _Manners.quiet = quiet
     level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s: %(message)s", stream=sys.stderr)
     logging.getLogger("kg").setLevel(level)
@@ -68,9 +70,7 @@ class _LowerCaseLevel(logging.Formatter):
         return f"{record.levelname.lower()}: {record.getMessage()}"
 
 
-@app.command(
-    epilog="Examples:  kg build articles/ -o out   |   kg build wire.jsonl --date 2018-08-28 --jobs 2 -o out"
-)
+@app.command(epilog="Examples:  kg build articles/ -o out   |   kg build wire.jsonl --date 2018-08-28 --jobs 2 -o out")
 def build(
     paths: Paths,
     out: Annotated[Path, typer.Option("--out", "-o", help="The output folder; what an earlier build left there is replaced.")],
@@ -87,7 +87,7 @@ def build(
     options = _options(date, base, lexicon, model, jobs, keep_going)
     with _progress() as progress:
         summary = run(paths, out, options=options, progress=progress, stdin=sys.stdin.buffer)
-    if not _quiet:
+    if not _Manners.quiet:
         from kg.messages import build_summary
 
         typer.echo(build_summary(summary, out))
@@ -124,8 +124,8 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Show what each layer makes of a sentence, and why rules did or did not fire."""
-    from kg.reading import load_knowledge
     from kg.messages import explanation_json, explanation_text
+    from kg.reading import load_knowledge
     from kg.text import explain as run
 
     knowledge = load_knowledge(_options(date, None, lexicon, model, 1, True))
@@ -169,9 +169,7 @@ def query(
     if output not in graph.FORMATS:
         raise UsageError(f"no format {output}; there are {', '.join(graph.FORMATS)}")
     path, cache = _graph_of(out)
-    result = graph.run_query(
-        path, str(sparql), bindings=_pairs(param or []), timeout=timeout, max_rows=max_rows, cache=cache
-    )
+    result = graph.run_query(path, str(sparql), bindings=_pairs(param or []), timeout=timeout, max_rows=max_rows, cache=cache)
     typer.echo(graph.FORMATS[output](result), nl=False)
     if result.truncated:
         typer.echo(f"warning: cut after {max_rows} rows; raise --max-rows for more", err=True)
@@ -199,7 +197,7 @@ def analyze(
         raise UsageError(f"no level {level}; there are {', '.join(network.LEVELS)}")
     path, cache = _graph_of(out)
     view = graph.load_view(path, cache=cache)
-    tables = {wanted: network.analyse(view, wanted, level) for wanted in name or network.ANALYSES}  # type: ignore[arg-type]
+    tables = {wanted: network.analyse(view, wanted, level) for wanted in name or network.ANALYSES}
     typer.echo(analyses_json(tables) if as_json else analyses_text(tables, top=top))
 
 
@@ -340,7 +338,7 @@ def _list_failures(failed: tuple[InputError, ...]) -> None:
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
     """A progress bar on standard error, for people only."""
-    if _quiet or not sys.stderr.isatty():
+    if _Manners.quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -35,9 +35,7 @@ def extract(
         raise NoInputError(f"no article could be read from {', '.join(paths)}{reasons}")
 
 
-def _batches(
-    found: Iterable[Article | InputError], failed: list[InputError], *, keep_going: bool
-) -> Iterator[list[Article]]:
+def _batches(found: Iterable[Article | InputError], failed: list[InputError], *, keep_going: bool) -> Iterator[list[Article]]:
     batch: list[Article] = []
     for item in found:
         if isinstance(item, Article):

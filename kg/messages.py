@@ -53,18 +53,24 @@ def explanation_text(explanation: Explanation) -> str:
     """Lay the layers of a reading out for a terminal."""
     reading = explanation.reading
     parts = [
-        _section("Mentions", [f"{m.text:<28} {m.label} [{m.type}{', ' + m.country if m.country else ''}] {m.form}" for m in reading.mentions]),
+        _section(
+            "Mentions",
+            [f"{m.text:<28} {m.label} [{m.type}{', ' + m.country if m.country else ''}] {m.form}" for m in reading.mentions],
+        ),
         _section("Dates", [f"{d.text:<28} {d.value} {d.type}" for d in reading.dates]),
         _section("Quantities", [f"{q.text:<28} {q.value:g} {q.unit}" for q in reading.quantities]),
         _section("Speech", [_speech(a) for a in reading.attributions]),
-        _section("Clauses", [
-            f"{c.predicate:<16} {c.factuality}{', negated' if c.polarity == 'negative' else ''}  "
-            + "  ".join(f"{name}: {words}" for name, words in c.arguments.items())
-            for c in explanation.clauses
-        ]),
+        _section(
+            "Clauses",
+            [
+                f"{c.predicate:<16} {c.factuality}{', negated' if c.polarity == 'negative' else ''}  "
+                + "  ".join(f"{name}: {words}" for name, words in c.arguments.items())
+                for c in explanation.clauses
+            ],
+        ),
         _section("Claims", [line for c in reading.claims for line in _claim_lines(c, reading.claims)]),
         _section("Rules that stopped short", [_near_miss(a) for a in explanation.near_misses]),
-    ]  # fmt: skip
+    ]
     return "\n\n".join(p for p in parts if p) or "Nothing was found in this text."
 
 

@@ -16,9 +16,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["positive", "negative"]
 Precision = Literal["day", "week", "month", "season", "quarter", "year"]
-Factuality = Literal[
-    "actual", "planned", "threatened", "demanded", "offered", "conditional", "possible", "denied"
-]
+Factuality = Literal["actual", "planned", "threatened", "demanded", "offered", "conditional", "possible", "denied"]
 
 FACTUALITIES: tuple[Factuality, ...] = (
     "actual", "planned", "threatened", "demanded", "offered", "conditional", "possible", "denied",

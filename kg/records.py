@@ -9,9 +9,17 @@ from typing import Any, TypeVar, cast
 
 from kg.errors import InputError
 from kg.model import (
-    Attribution, Claim, EventDate, Filler, Mention, Quantity, Reading, Span, Timex, Value,
+    Attribution,
+    Claim,
+    EventDate,
+    Filler,
+    Mention,
+    Quantity,
+    Reading,
+    Span,
+    Timex,
+    Value,
 )  # fmt: skip
-
 
 T = TypeVar("T")
 

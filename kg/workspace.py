@@ -65,7 +65,9 @@ class Workspace:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
-                    raise OutputError(f"{self.folder}: another build is writing here; wait for it or choose another folder") from None
+                    raise OutputError(
+                        f"{self.folder}: another build is writing here; wait for it or choose another folder"
+                    ) from None
                 yield
         except OSError as error:
             raise OutputError(f"{self.folder}: {error.strerror}; check the folder's permissions and the disk") from None

@@ -71,16 +71,13 @@ def test_names_can_be_added_as_the_readme_says(tour: Path) -> None:
         assert "Jane Arbour" in done.stdout
 
 
-@pytest.mark.parametrize("query", blocks(README, "sparql"), ids=lambda q: " ".join(q.split())[:40])
-def test_queries_of_the_readme_answer(tour: Path, query: str) -> None:
-    assert graph.run_query(tour / "out" / "graph.ttl", query).rows
-
-
-@pytest.mark.parametrize("code", blocks(README, "python"), ids=lambda c: c.splitlines()[0])
-def test_code_of_the_readme_runs(tour: Path, code: str) -> None:
-    done = subprocess.run([sys.executable, "-c", code], cwd=tour, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+def test_queries_and_code_of_the_readme_answer(tour: Path) -> None:
+    for query in blocks(README, "sparql"):
+        assert graph.run_query(tour / "out" / "graph.ttl", query).rows, query
+    for code in blocks(README, "python"):
+        done = subprocess.run([sys.executable, "-c", code], cwd=tour, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip(), code
 
 
 @pytest.mark.parametrize("name", graph.named_queries())

@@ -1,6 +1,6 @@
 """Hand-built views: a small one of the NAFTA talks, a hostile one, and a large generated one."""
 
-# ruff: noqa: E501 -- one event a line is what makes the table below readable
+
 
 from __future__ import annotations
 

@@ -20,9 +20,7 @@ def score(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> Scores:
     labelled: list[list[_Expression]] = [
         [(t["start"], t["end"], t["type"], t["value"]) for t in row.labels["timexes"]] for row in gold
     ]
-    read: list[list[_Expression]] = [
-        [(d.start, d.end, d.type, d.value) for d in readings[row.id].dates] for row in gold
-    ]
+    read: list[list[_Expression]] = [[(d.start, d.end, d.type, d.value) for d in readings[row.id].dates] for row in gold]
     mistakes: list[Mistake] = []
     for row, wanted, found in zip(gold, labelled, read, strict=True):
         mistakes += _mistakes(row, wanted, found)

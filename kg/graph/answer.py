@@ -52,9 +52,7 @@ def to_message(result: QueryResult) -> dict[str, Any]:
     """Write an answer as plain JSON values."""
     return {
         "columns": result.columns,
-        "rows": [
-            [cell and [cell.kind, cell.value, cell.datatype, cell.language] for cell in row] for row in result.rows
-        ],
+        "rows": [[cell and [cell.kind, cell.value, cell.datatype, cell.language] for cell in row] for row in result.rows],
         "triples": result.triples,
         "answer": result.answer,
         "truncated": result.truncated,

@@ -63,9 +63,7 @@ def summarise(event: Event, cast: Cast, ontology: Ontology) -> str:
     parties = " → ".join(part for part in (agents, others) if part)
     details: list[str] = []
     for role in _DETAILS:
-        details += [
-            value.text if isinstance(value, Value) else cast.label(value) for value in event.roles.get(role, ())
-        ]
+        details += [value.text if isinstance(value, Value) else cast.label(value) for value in event.roles.get(role, ())]
     details += [
         f"{number(value.value)} percent"
         for value in event.roles.get("rate", ())

@@ -27,9 +27,7 @@ def to_table(result: QueryResult) -> str:
     shown = [[_shown(_short(cell)) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *shown, strict=True)]
     lines = [columns, ["-" * width for width in widths], *shown]
-    text = "".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in lines
-    )
+    text = "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in lines)
     return text + ("(cut off: there are more rows)\n" if result.truncated else "")
 
 
@@ -52,9 +50,7 @@ def to_json(result: QueryResult) -> str:
         document: dict[str, object] = {"head": {}, "boolean": result.answer}
     else:
         columns, rows = _grid(result)
-        bindings = [
-            {name: _json(cell) for name, cell in zip(columns, row, strict=True) if cell is not None} for row in rows
-        ]
+        bindings = [{name: _json(cell) for name, cell in zip(columns, row, strict=True) if cell is not None} for row in rows]
         document = {
             "head": {"vars": columns},
             "results": {"bindings": bindings},

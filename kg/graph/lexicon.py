@@ -67,9 +67,7 @@ def read(sources: Sequence[Source], ontology: Ontology) -> tuple[Mapping[str, Kn
             _take(entries, source, ontology, (subject, predicate, value))
     for subject, entry in entries.items():
         _check(entries, ontology, subject, entry)
-    entities = {
-        entity_id(subject): _entity(subject, entry) for subject, entry in sorted(entries.items()) if _named(entry)
-    }
+    entities = {entity_id(subject): _entity(subject, entry) for subject, entry in sorted(entries.items()) if _named(entry)}
     tenures = (_tenure(entry) for _, entry in sorted(entries.items()) if entry.kind == "Tenure")
     return entities, tuple(sorted(tenures, key=lambda t: (t.office, t.since or "", t.holder, t.until or "")))
 

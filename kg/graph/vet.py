@@ -73,9 +73,7 @@ def _parse(text: str) -> Any:
         first = re.sub(r"^(\s|#.*\n|(PREFIX|BASE)\b[^>]*>)*", "", text, flags=re.IGNORECASE)[:12].upper()
         if first.startswith(_UPDATES):
             raise QueryError("refused: an update; a query may only read the graph") from problem
-        raise QueryError(
-            f"line {problem.lineno}, column {problem.col}: not SPARQL: {problem.line.strip()[:80]!r}"
-        ) from problem
+        raise QueryError(f"line {problem.lineno}, column {problem.col}: not SPARQL: {problem.line.strip()[:80]!r}") from problem
     except RecursionError as problem:
         raise QueryError("the query is nested too deeply") from problem
 

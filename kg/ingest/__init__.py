@@ -30,9 +30,7 @@ FORMATS: dict[str, Reader] = {
 }
 
 
-def read(
-    paths: Sequence[str], *, date: str | None = None, stdin: BinaryIO | None = None
-) -> Iterator[Article | InputError]:
+def read(paths: Sequence[str], *, date: str | None = None, stdin: BinaryIO | None = None) -> Iterator[Article | InputError]:
     """Yield every article that the paths name, in input order, and an error value for each that cannot be read.
 
     ``date`` is the day of publication for articles that have none; ``-`` among the paths is JSON Lines on ``stdin``.

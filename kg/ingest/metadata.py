@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812  # a field of this module is called date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -142,6 +142,6 @@ def detect_language(text: str) -> str | None:
     start = text[:DETECTION_CHARACTERS]
     if sum(map(str.isalpha, start)) < DETECTION_LETTERS:
         return None
-    import py3langid  # type: ignore[import-untyped]
+    import py3langid
 
     return clean_language(str(py3langid.classify(start)[0]))

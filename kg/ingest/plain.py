@@ -131,9 +131,7 @@ def _scalars(block: str, where: str) -> list[ScalarEvent]:
             if isinstance(event, yaml.CollectionStartEvent):
                 mappings += 1
                 if mappings > 1 or not isinstance(event, yaml.MappingStartEvent):
-                    raise InputError(
-                        f"{_at(where, event.start_mark)}: front matter gives a key several values; give one"
-                    )
+                    raise InputError(f"{_at(where, event.start_mark)}: front matter gives a key several values; give one")
             if isinstance(event, yaml.ScalarEvent):
                 scalars.append(event)
     except yaml.YAMLError as error:

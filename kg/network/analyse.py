@@ -51,9 +51,7 @@ def degree(view: View) -> Table:
     sentence = NOTHING
     if edges:
         top = rows[0]
-        sentence = (
-            f"{top[0]} takes part in {_count(top[4], 'event')} with {_count(top[3], 'partner')}, the most of all."
-        )
+        sentence = f"{top[0]} takes part in {_count(top[4], 'event')} with {_count(top[3], 'partner')}, the most of all."
     columns = ("actor", "id", "type", "partners", "events", "acts", "receives", "mutual")
     return Table(title="Partners and events", columns=columns, rows=tuple(rows), sentence=sentence)
 
@@ -145,9 +143,7 @@ def _dyads_in_words(rows: list[tuple[Cell, ...]]) -> str:
         if top[column]:
             parts.append(f"most {word} between {top[0]} and {top[1]} ({top[column]})")
     said = sum(int(cell) for row in rows for cell in row[8:])
-    parts.append(
-        f"{said} further counts are of what was only announced, threatened, asked, offered, supposed or denied"
-    )
+    parts.append(f"{said} further counts are of what was only announced, threatened, asked, offered, supposed or denied")
     sentence = "; ".join(parts) + "."
     return sentence[0].upper() + sentence[1:]
 

@@ -29,9 +29,7 @@ def communities(graph: nx.Graph[str]) -> list[tuple[str, ...]]:
     numbered: nx.Graph[int] = nx.Graph()
     numbered.add_nodes_from(range(len(ids)))
     place = {node: number for number, node in enumerate(ids)}
-    weights = {
-        (min(place[a], place[b]), max(place[a], place[b])): data["weight"] for a, b, data in graph.edges(data=True)
-    }
+    weights = {(min(place[a], place[b]), max(place[a], place[b])): data["weight"] for a, b, data in graph.edges(data=True)}
     pairs = [(low, high, weights[low, high]) for low, high in sorted(weights)]
     numbered.add_weighted_edges_from(pairs)
     if not numbered.size():

@@ -69,9 +69,7 @@ def _island(graph: nx.Graph[str], members: list[str], sizes: list[float], labels
         # The lines of one pair are drawn as a fan, and a wide fan needs a long stem.
         wish[i, j] = wish[j, i] = STEP * (0.9 + 0.13 * min(data.get("lines", 1), 12))
     order = np.arange(count)
-    points: Points = (
-        STEP * 0.7 * np.sqrt(order)[:, None] * np.stack([np.cos(order * GOLDEN), np.sin(order * GOLDEN)], 1)
-    )
+    points: Points = STEP * 0.7 * np.sqrt(order)[:, None] * np.stack([np.cos(order * GOLDEN), np.sin(order * GOLDEN)], 1)
     near = 2.6 * STEP  # beyond this nodes no longer push, or those without ties would drift away
     heat = STEP * 0.8
     for _ in range(260):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model import Article, Lexicon, Mention, Ontology, Reading, World
+from kg.model import Article, Filler, Lexicon, Mention, Ontology, Reading, World
 from kg.resolve.entities import international_officials, resolve_entities
 from kg.resolve.events import resolve_events
 
@@ -40,7 +40,7 @@ def _used_mentions(reading: Reading, canonical: dict[str, str]) -> tuple[Mention
     forms = {(m.entity, m.start, m.end): m for m in reading.mentions}
     used: dict[tuple[str, int, int], Mention] = {}
     for claim in reading.claims:
-        roles = [f for fillings in claim.roles.values() for f in fillings if hasattr(f, "entity")]
+        roles = [f for fillings in claim.roles.values() for f in fillings if isinstance(f, Filler)]
         speakers = [claim.speaker] if claim.speaker else []
         for filler in (*claim.agents, *claim.counterparts, *roles, *speakers):
             entity = canonical.get(filler.entity, filler.entity)

@@ -111,9 +111,10 @@ def international_officials(lexicon: Lexicon) -> dict[str, str]:
     bodies: dict[str, str] = {}
     for tenure in sorted(lexicon.tenures, key=lambda t: (t.holder, t.since or "", t.office)):
         office = lexicon.entities[tenure.office]
-        if not office.country and office.broader in lexicon.entities:
-            above = lexicon.entities[office.broader].broader
-            bodies[tenure.holder] = above if above in lexicon.entities else office.broader
+        body = lexicon.entities.get(office.broader or "")
+        if not office.country and body is not None:
+            above = lexicon.entities.get(body.broader or "")
+            bodies[tenure.holder] = (above or body).id
     return bodies
 
 
@@ -168,11 +169,11 @@ def _merge(
         if a in parent and b in parent:
             join(a, b, "user")
     for block in _blocks(profiles.values()):
-        for position, a in enumerate(block):
-            for b in block[position + 1 :]:
-                level = _level(a, b)
+        for position, profile in enumerate(block):
+            for other in block[position + 1 :]:
+                level = _level(profile, other)
                 if level is not None:
-                    join(a.id, b.id, level)
+                    join(profile.id, other.id, level)
     return {identity: root(identity) for identity in sorted(parent)}, tuple(merges)
 
 

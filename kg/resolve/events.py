@@ -8,17 +8,44 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.model import (
-    Article, Claim, Entity, Event, Filler, Ontology, Precision, Reading, Report, Value, content_hash,
-)  # fmt: skip
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Filler,
+    Ontology,
+    Precision,
+    Reading,
+    Report,
+    Value,
+    content_hash,
+)
 from kg.resolve.belief import beliefs, effective_factuality
 
 # How far apart, in days, two reports may lie that give no date of their own and still speak of one event. A meeting is
 # reported within days; a tariff is spoken of for months.
 _SHORT, _LONG = 4, 240
-_LASTING = ("MeasureImposition", "MeasureLifting", "MeasureSuspension", "AgreementEvent", "Appointment", "Resignation", "DisputeFiling",
-            "Ruling", "TradeFlow", "Deadline")  # fmt: skip
-_GOVERNMENTAL = ("MeasureImposition", "MeasureLifting", "MeasureSuspension", "AgreementEvent", "TradeFlow", "DisputeFiling",
-                 "Talks")  # fmt: skip
+_LASTING = (
+    "MeasureImposition",
+    "MeasureLifting",
+    "MeasureSuspension",
+    "AgreementEvent",
+    "Appointment",
+    "Resignation",
+    "DisputeFiling",
+    "Ruling",
+    "TradeFlow",
+    "Deadline",
+)
+_GOVERNMENTAL = (
+    "MeasureImposition",
+    "MeasureLifting",
+    "MeasureSuspension",
+    "AgreementEvent",
+    "TradeFlow",
+    "DisputeFiling",
+    "Talks",
+)
 _DECISIVE_ROLES = ("product", "agreement", "topic", "office", "provision")
 _FIGURES = ("count", "share", "value")
 
@@ -81,7 +108,7 @@ class _Resolver:
         for report in reports:
             claim = report.claim
             agents = self._parties(claim.type, claim.agents)
-            groups[claim.type, agents if agents else "nobody", self._content(report)].append(report)
+            groups[claim.type, agents or "nobody", self._content(report)].append(report)
         for key in sorted(groups, key=str):
             for cluster in self._cluster(groups[key]):
                 self._make(cluster)
@@ -114,8 +141,10 @@ class _Resolver:
     def _fits(self, report: Report, cluster: _Cluster) -> bool:
         claim = report.claim
         counterparts = self._parties(claim.type, claim.counterparts)
-        if counterparts and cluster.counterparts and not (
-            counterparts <= cluster.counterparts or cluster.counterparts <= counterparts
+        if (
+            counterparts
+            and cluster.counterparts
+            and not (counterparts <= cluster.counterparts or cluster.counterparts <= counterparts)
         ):
             return False
         if not claim.agents and not (counterparts & cluster.counterparts):
@@ -193,9 +222,13 @@ class _Resolver:
         roles = self._roles(reports)
         told = min((d for d in cluster.told), default="")
         identity = content_hash(
-            cluster.kind, sorted(cluster.agents), sorted(cluster.counterparts), cluster.content, cluster.dated or told,
+            cluster.kind,
+            sorted(cluster.agents),
+            sorted(cluster.counterparts),
+            cluster.content,
+            cluster.dated or told,
             [(r, sorted(cluster.roles[r])) for r in sorted(cluster.roles) if cluster.roles[r]],
-        )  # fmt: skip
+        )
         while identity in self.events:
             identity = content_hash(identity, first.claim.id)
         latest = max(reports, key=lambda r: (self.articles[r.article].date or "", *self._place(r)))
@@ -234,9 +267,7 @@ class _Resolver:
         governmental = any(self.ontology.is_a(reports[0].claim.type, g) for g in _GOVERNMENTAL)
         if governmental and len(reports) > 1:
             states = {i for i in named if self.entities[i].type == "Country"}
-            named = {
-                i: None for i in named if i in states or f"country:{self.entities[i].country}" not in states
-            }
+            named = {i: None for i in named if i in states or f"country:{self.entities[i].country}" not in states}
         return tuple(sorted(named))
 
     def _roles(self, reports: Sequence[Report]) -> dict[str, tuple[str | Value, ...]]:
@@ -266,8 +297,18 @@ def interval(value: str) -> tuple[date, date] | None:
         year, _, rest = value.partition("-")
         if not rest:
             return date(int(year), 1, 1), date(int(year), 12, 31)
-        months = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11),
-                  "WI": (12, 12), "H1": (1, 6), "H2": (7, 12)}  # fmt: skip
+        months = {
+            "Q1": (1, 3),
+            "Q2": (4, 6),
+            "Q3": (7, 9),
+            "Q4": (10, 12),
+            "SP": (3, 5),
+            "SU": (6, 8),
+            "FA": (9, 11),
+            "WI": (12, 12),
+            "H1": (1, 6),
+            "H2": (7, 12),
+        }
         if rest in months:
             first_month, last_month = months[rest]
             return date(int(year), first_month, 1), _month_end(int(year), last_month)

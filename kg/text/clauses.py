@@ -221,9 +221,7 @@ class Clauses:
     # --- how they are found -----------------------------------------------------------------------------------------
 
     def _children(self, index: int, labels: set[str]) -> Words:
-        return _unique(
-            word for c in self.doc[index].children if c.dep_ in labels for word in self._with_conjuncts(c.i)
-        )
+        return _unique(word for c in self.doc[index].children if c.dep_ in labels for word in self._with_conjuncts(c.i))
 
     def _with_conjuncts(self, index: int) -> Words:
         """A word with those coordinated to it, and what it only measures: "goods" in "$50 billion worth of goods"."""
@@ -233,7 +231,9 @@ class Clauses:
             for child in token.children:
                 if child.lower_ == "of" or (child.lemma_ == "worth" and child.i > index):
                     inner = child if child.lower_ == "of" else next((c for c in child.children if c.lower_ == "of"), None)
-                    found.extend(w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self._with_conjuncts(p.i))
+                    found.extend(
+                        w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self._with_conjuncts(p.i)
+                    )
         for child in token.children:
             if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"}) == (token.pos_ in {"VERB", "AUX"}):
                 found.extend(self._with_conjuncts(child.i))
@@ -261,12 +261,7 @@ class Clauses:
     def _passive_agent(self, token: Token) -> Words:
         found = [p for c in token.children if c.dep_ == "agent" for p in self._children(c.i, {"pobj"})]
         if not found:
-            found = [
-                p
-                for c in token.children
-                if c.dep_ == "prep" and c.lower_ == "by"
-                for p in self._children(c.i, {"pobj"})
-            ]
+            found = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for p in self._children(c.i, {"pobj"})]
         if not found and token.dep_ == "conj" and self.is_passive(token.head.i):
             return self._passive_agent(token.head)
         return tuple(found)
@@ -309,7 +304,7 @@ class Clauses:
         if self.is_passive(head.i):
             return self.step(head.i, "object")
         if lemma not in self.syntax.subject_control:
-            found = self.step(head.i, "object") or self._own_prepositional(head, "on")
+            found = self.step(head.i, "object") or tuple(self._own_prepositional(head, "on"))
             if found and (lemma in self.syntax.object_control or self.step(head.i, "object")):
                 return found
         return self.step(head.i, "subject")
@@ -393,6 +388,7 @@ class Clauses:
 
     def _reduced_object(self, token: Token) -> Words:
         return (token.head.i,) if token.dep_ in {"amod", "relcl"} else ()
+
 
 def _unique(words: Iterable[int]) -> Words:
     return tuple(dict.fromkeys(words))

@@ -20,8 +20,20 @@ Quote = tuple[int, int]  # article offsets of what is quoted
 
 _REACH_SENTENCES = 3
 _REACH_PARAGRAPHS = 2
-_ORGANIZATIONS = {"Country", "Bloc", "Organization", "Company", "Ministry", "Government", "InternationalOrganization", "Legislature",
-                  "Party", "Union", "TradeBody", "Court"}  # fmt: skip
+_ORGANIZATIONS = {
+    "Country",
+    "Bloc",
+    "Organization",
+    "Company",
+    "Ministry",
+    "Government",
+    "InternationalOrganization",
+    "Legislature",
+    "Party",
+    "Union",
+    "TradeBody",
+    "Court",
+}
 
 
 def resolve_pronouns(mentions: Mentions, syntax: Syntax, lexicon: Lexicon, quoted: Mapping[tuple[int, int], Quote]) -> None:

@@ -41,8 +41,25 @@ class Explanation:
     near_misses: tuple[AttemptView, ...]
 
 
-_ARGUMENTS = ("subject", "object", "indirect", "complement", "possessor", "light", "to", "with", "on", "from", "against", "between", "of",
-              "for", "in", "about", "over")  # fmt: skip
+_ARGUMENTS = (
+    "subject",
+    "object",
+    "indirect",
+    "complement",
+    "possessor",
+    "light",
+    "to",
+    "with",
+    "on",
+    "from",
+    "against",
+    "between",
+    "of",
+    "for",
+    "in",
+    "about",
+    "over",
+)
 
 
 def explain(reader: Reader, text: str, *, date: str | None = None) -> Explanation:

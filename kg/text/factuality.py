@@ -104,7 +104,9 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
 def _is_definite(argument: Token) -> bool:
     nouns = [argument, *(c for c in argument.children if argument.dep_ == "prep")]
     return any(
-        c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} or (c.dep_ in {"amod", "compound"} and c.ent_type_)
+        c.dep_ == "poss"
+        or c.lower_ in {"the", "this", "that", "these", "those"}
+        or (c.dep_ in {"amod", "compound"} and c.ent_type_)
         for noun in nouns
         for c in noun.children
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -187,9 +187,3 @@ def _longest(root: _Node, words: Sequence[str], index: int, fold: Callable[[str]
         if best is not None:
             return best
     return None
-
-
-def unambiguous(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Leave out what a name means only with further evidence, unless that is all it means."""
-    kept = tuple(e for e in entries if not e.ambiguous)
-    return kept

@@ -199,12 +199,20 @@ class Matcher:
         )
 
     def _described(self, word: int, constraint: Constraint) -> Iterable[Filler]:
-        """ "Israeli army bulldozers", "supporters of the Algerian opposition": somebody of a country, where an actor is wanted."""
+        """ "Israeli army bulldozers", "supporters of the Algerian opposition": somebody of a country, for an actor."""
         token = self.sentence.doc[word]
-        if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() in self.syntax.not_actors:
+        if (
+            "Actor" not in constraint.kinds
+            or token.pos_ not in {"NOUN", "PROPN"}
+            or token.lemma_.lower() in self.syntax.not_actors
+        ):
             return
-        for near in (*self.clauses.step(word, "modifier"), *self.clauses.step(word, "of"), *self.clauses.step(word, "in"),
-                     *self.clauses.step(word, "from")):  # fmt: skip
+        for near in (
+            *self.clauses.step(word, "modifier"),
+            *self.clauses.step(word, "of"),
+            *self.clauses.step(word, "in"),
+            *self.clauses.step(word, "from"),
+        ):
             mention = self.page.mentions.headed(self.number, near)
             country = mention.referent.country if mention and mention.referent else None
             known = self.page.lexicon.entities.get(f"country:{country}")
@@ -214,7 +222,9 @@ class Matcher:
                     TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
                 )
                 return
-        if token.lemma_.lower() in self.syntax.actor_nouns and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+        if token.lemma_.lower() in self.syntax.actor_nouns and not any(
+            c.dep_ == "det" and c.lower_ == "no" for c in token.children
+        ):
             yield from self._domestic(word)
 
     def _domestic(self, word: int) -> Iterable[Filler]:
@@ -254,8 +264,15 @@ class Matcher:
         for side in self.page.sides.get((self.number, index), ()):
             if self._fits(side, constraint):
                 span = self.sentence.span(index, index)
-                yield Filler(entity=side.entity, label=side.label, type=side.type, country=side.country, start=span.start,
-                             end=span.end, text=span.text)  # fmt: skip
+                yield Filler(
+                    entity=side.entity,
+                    label=side.label,
+                    type=side.type,
+                    country=side.country,
+                    start=span.start,
+                    end=span.end,
+                    text=span.text,
+                )
 
     def _quantities(self, word: int, kinds: set[str]) -> Iterable[Value]:
         token = self.sentence.doc[word]
@@ -264,7 +281,13 @@ class Matcher:
         for quantity in self.page.quantities:
             if not any(quantity.start < end and start < quantity.end for start, end in spans):
                 continue
-            kind = "percent" if quantity.unit == "percent" else "money" if quantity.unit.isupper() and len(quantity.unit) == 3 else "number"
+            kind = (
+                "percent"
+                if quantity.unit == "percent"
+                else "money"
+                if quantity.unit.isupper() and len(quantity.unit) == 3
+                else "number"
+            )
             if kind in kinds:
                 yield Value(value=quantity.value, unit=quantity.unit, start=quantity.start, end=quantity.end, text=quantity.text)
 

@@ -16,15 +16,79 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-_HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "sen", "rep", "gov", "col", "president",
-               "secretary", "minister", "chancellor", "ambassador", "premier", "senator", "representative"}  # fmt: skip
-_TITLES = {"president", "minister", "premier", "general", "gen", "judge", "leader", "colonel", "col", "governor", "gov", "mayor", "king",
-           "queen", "emir", "sheikh", "prince", "senator", "chancellor", "ambassador", "archbishop", "captain", "capt"}  # fmt: skip
+_HONORIFICS = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "prof",
+    "gen",
+    "sen",
+    "rep",
+    "gov",
+    "col",
+    "president",
+    "secretary",
+    "minister",
+    "chancellor",
+    "ambassador",
+    "premier",
+    "senator",
+    "representative",
+}
+_TITLES = {
+    "president",
+    "minister",
+    "premier",
+    "general",
+    "gen",
+    "judge",
+    "leader",
+    "colonel",
+    "col",
+    "governor",
+    "gov",
+    "mayor",
+    "king",
+    "queen",
+    "emir",
+    "sheikh",
+    "prince",
+    "senator",
+    "chancellor",
+    "ambassador",
+    "archbishop",
+    "captain",
+    "capt",
+}
 _FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
 _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "at", "near", "outside", "around", "into", "through", "across", "via"}
-_MOTION = {"trip", "travel", "fly", "go", "come", "return", "visit", "head", "arrive", "move", "flight", "drive", "journey", "tour",
-           "travels", "road", "way", "summon", "invite"}  # fmt: skip
+_MOTION = {
+    "trip",
+    "travel",
+    "fly",
+    "go",
+    "come",
+    "return",
+    "visit",
+    "head",
+    "arrive",
+    "move",
+    "flight",
+    "drive",
+    "journey",
+    "tour",
+    "travels",
+    "road",
+    "way",
+    "summon",
+    "invite",
+}
 
 
 @dataclass(slots=True)
@@ -43,7 +107,7 @@ class People:
         self._full[fold(name)] = referent
         known = self.lexicon.entities.get(referent.entity)
         families = list(known.family_names) if known else []
-        families.append(name.split()[-1])
+        families.append(name.rsplit(maxsplit=1)[-1])
         for family in [*families, *(f.split()[-1] for f in families)]:
             bearers = self._families.setdefault(fold(family), [])
             if referent not in bearers:
@@ -75,7 +139,6 @@ class People:
                 return known_referent(self.lexicon.entities[candidates[0]])
         return None
 
-
     def _leads(self, office: str) -> bool:
         """Tell whether an office is that of a head of state or government: a bare name means its holder."""
         return "leader" in self.lexicon.entities[office].generic_names
@@ -84,9 +147,7 @@ class People:
 class NameFinder:
     """Finds the names of one article and settles what each stands for."""
 
-    def __init__(
-        self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None, syntax: Syntax
-    ) -> None:
+    def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, published: str | None, syntax: Syntax) -> None:
         self.sentences = sentences
         self.gazetteer = gazetteer
         self.lexicon = gazetteer.lexicon
@@ -243,7 +304,13 @@ class NameFinder:
                 return False  # "Ford Motor", "Ryan Smith"
         before = sentence.doc[first - 1] if first else None
         titled = before is not None and before.text.lower().rstrip(".") in _HONORIFICS
-        if before is not None and not titled and before.pos_ == "PROPN" and before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON":
+        if (
+            before is not None
+            and not titled
+            and before.pos_ == "PROPN"
+            and before.ent_type_ == "PERSON"
+            and token.ent_type_ == "PERSON"
+        ):
             return False  # the end of another's full name
         referent = self.people.by_family_name(sentence.span(first, last).text, titled=titled)
         if referent is None:
@@ -322,8 +389,25 @@ def _is_place(token: Token) -> bool:
 
 def _is_office_phrase(entity: DocSpan) -> bool:
     """Tell whether a recognised name is really a title, as in "U.S. Trade Representative Robert Lighthizer"."""
-    return any(t.lower_ in {"minister", "secretary", "representative", "president", "ambassador", "chancellor", "commissioner",
-                            "ministry", "department", "government", "administration", "embassy", "chief"} for t in entity)  # fmt: skip
+    return any(
+        t.lower_
+        in {
+            "minister",
+            "secretary",
+            "representative",
+            "president",
+            "ambassador",
+            "chancellor",
+            "commissioner",
+            "ministry",
+            "department",
+            "government",
+            "administration",
+            "embassy",
+            "chief",
+        }
+        for t in entity
+    )
 
 
 def _gender_of_title(head: Token) -> str | None:

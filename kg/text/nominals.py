@@ -315,8 +315,13 @@ class NominalFinder:
                 words = [g for g in child.children if g.dep_ == "pobj"]
             for word in words:
                 mention = self.mentions.headed(number, word.i)
-                if mention and mention.referent and (
-                    mention.referent.type in {"Country", "Place", "Bloc"} or (child.lower_ == "of" and mention.form == "nominal")
+                if (
+                    mention
+                    and mention.referent
+                    and (
+                        mention.referent.type in {"Country", "Place", "Bloc"}
+                        or (child.lower_ == "of" and mention.form == "nominal")
+                    )
                 ):
                     return mention.referent.country
         return None

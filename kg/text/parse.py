@@ -69,8 +69,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     except OSError as error:
         raise UsageError(f"model {name}: not found; install it with pip, or name its folder ({error})") from None
     # spaCy keeps "U.S.-Mexico" in one piece, which hides both countries.
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]
+    setattr(nlp.tokenizer, "infix_finditer", spacy.util.compile_infix_regex(infixes).finditer)  # noqa: B010  # its stub lacks it
     return nlp
 
 

@@ -8,8 +8,21 @@ from datetime import date
 from functools import partial
 
 from kg.model import (
-    Article, Attribution, Claim, EventDate, Filler, Lexicon, Ontology, Quantity, Reading, Timex, Value, content_hash,
-)  # fmt: skip
+    Article,
+    Attribution,
+    Claim,
+    EventDate,
+    Factuality,
+    Filler,
+    Lexicon,
+    Ontology,
+    Quantity,
+    Reading,
+    Span,
+    Timex,
+    Value,
+    content_hash,
+)
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers
 from kg.text.gazetteer import Gazetteer
@@ -103,12 +116,12 @@ class Reader:
         attempts = [(m.number, attempt) for m in matchers for attempt in m.attempts]
         return Trace(reading, everything, clauses, attempts)
 
-
     def _side(self, speaker: Referent, *, on: str | None) -> Referent:
         """For whom a speaker speaks: an international body, the own state, or nobody else."""
         body = self.gazetteer.side(speaker.entity, on=on) if speaker.type == "Person" else None
         side = body or (f"country:{speaker.country}" if speaker.country else None)
-        return known_referent(self.lexicon.entities[side]) if side in self.lexicon.entities else speaker
+        known = self.lexicon.entities.get(side or "")
+        return known_referent(known) if known else speaker
 
 
 def _renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
@@ -173,9 +186,18 @@ class _Writer:
         referent = mention.referents[0] if mention and mention.referents else None
         if referent is None:
             identity = f"entity:{content_hash(self.article.id, span.start, span.end)}"
-            return Filler(entity=identity, label=span.text, type="Actor", country=None, start=span.start, end=span.end, text=span.text)
-        return Filler(entity=referent.entity, label=referent.label, type=referent.type, country=referent.country, start=span.start,
-                      end=span.end, text=span.text)  # fmt: skip
+            return Filler(
+                entity=identity, label=span.text, type="Actor", country=None, start=span.start, end=span.end, text=span.text
+            )
+        return Filler(
+            entity=referent.entity,
+            label=referent.label,
+            type=referent.type,
+            country=referent.country,
+            start=span.start,
+            end=span.end,
+            text=span.text,
+        )
 
     def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
         """Turn drafts into claims, each with its id, and contents before those that are about them."""
@@ -229,15 +251,15 @@ class _Writer:
             return category  # what is threatened or demanded keeps its own category
         return self.reader.syntax.composed_plover(category, draft.assessment.factuality, draft.assessment.polarity)
 
-    def _factuality(self, draft: Draft):  # type: ignore[no-untyped-def]
+    def _factuality(self, draft: Draft) -> Factuality:
         """A speaker's denial is more than the absence of an event."""
         result = draft.assessment
-        quoted = self.reader_speakers(draft)
+        quoted = self._speech_around(draft)
         if result.polarity == "negative" and result.factuality == "actual" and quoted:
             return "denied"
         return result.factuality
 
-    def reader_speakers(self, draft: Draft) -> Speech | None:
+    def _speech_around(self, draft: Draft) -> Speech | None:
         """Find the narrowest attribution whose content holds the trigger, but not its cue."""
         sentence = self.sentences[draft.sentence]
         start, end = sentence.starts[draft.trigger], sentence.ends[draft.trigger]
@@ -247,7 +269,7 @@ class _Writer:
 
     def _speaker(self, draft: Draft, agents: tuple[Filler, ...]) -> Filler | None:
         """Who vouches: the source of the quotation around the trigger; for a speech act that the reporter tells, its agent."""
-        speech = self.reader_speakers(draft)
+        speech = self._speech_around(draft)
         if speech is not None and speech.source is not None:
             return self._source(speech.source)
         if self.reader.ontology.is_a(draft.rule.event, "SpeechAct") and agents:
@@ -336,7 +358,5 @@ def _distance_to_owner(sentence: Sentence, token: int, owners: set[int]) -> int 
     return None
 
 
-def _span(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
-    from kg.model import Span
-
+def _span(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end, text=text[start:end])

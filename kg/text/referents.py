@@ -103,9 +103,7 @@ class Mentions:
     def fillers(self, mention: TextMention) -> tuple[Filler, ...]:
         """Turn a mention into one filler for each entity that it stands for."""
         return tuple(
-            Filler(
-                entity=m.entity, label=m.label, type=m.type, country=m.country, start=m.start, end=m.end, text=m.text
-            )
+            Filler(entity=m.entity, label=m.label, type=m.type, country=m.country, start=m.start, end=m.end, text=m.text)
             for m in self.records([mention])
         )
 

@@ -304,8 +304,8 @@ class _Loader:
             raise self.error(f"content: agent {found}: must be agent or counterpart")
         return found
 
-    def _class(self, name: Any, *, below: str | None = None) -> str:
-        name = str(name)
+    def _class(self, value: Any, *, below: str | None = None) -> str:
+        name = str(value)
         if name not in self.ontology.labels or name in self.ontology.properties:
             raise self.error(f"{name}: no such class in the ontology")
         if below is not None and not self.ontology.is_a(name, below):

@@ -136,7 +136,7 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
     if word in _NEVER_FINAL:
         return word in {"no", "art", "mar", "mt"} and not rest[0].isdigit()
     opener = re.match(r"[\"“‘'(]?([A-Za-z]+)", rest)
-    begins = bool(opener and opener.group(1) in _OPENERS) or rest[0] in "\"“"
+    begins = bool(opener and opener.group(1) in _OPENERS) or rest[0] in '"“'
     if word in _SELDOM_FINAL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return begins
     if len(word) == 1 and word.isalpha():  # an initial, as in "Donald J. Trump"

@@ -21,9 +21,7 @@ _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 
 
-def spoken(
-    sentences: Sequence[Sentence], quotes: Sequence[Quote], reported: Sequence[Sequence[Speech]]
-) -> Iterator[Speech]:
+def spoken(sentences: Sequence[Sentence], quotes: Sequence[Quote], reported: Sequence[Sequence[Speech]]) -> Iterator[Speech]:
     """Turn the quotations that are statements into attributions, each with the cue beside it or the last speaker."""
     last: Speech | None = None
     for quote in quotes:

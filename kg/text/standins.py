@@ -20,6 +20,8 @@ def stand_ins(text: str, gazetteer: Gazetteer, *, everyday_names: Collection[str
     words = set(re.findall(r"[A-Z][\w'-]*", text))
     chosen: dict[str, str] = {}
     for word in sorted(words & gazetteer.family_names.keys()):
-        if word not in everyday_names or any(name in text for p in gazetteer.family_names[word] for name in gazetteer.full_names(p)):
+        if word not in everyday_names or any(
+            name in text for p in gazetteer.family_names[word] for name in gazetteer.full_names(p)
+        ):
             chosen[word] = _KNOWN
     return chosen

@@ -19,8 +19,7 @@ MONTHS = {
 WEEKDAYS = {
     name: n
     for n, names in enumerate(
-        "mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|fri friday|sat saturday|"
-        "sun sunday".split("|"),
+        "mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|fri friday|sat saturday|sun sunday".split("|"),
         1,
     )
     for name in names.split()

@@ -41,7 +41,9 @@ def load_yaml(path: Path) -> Any:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}" if mark else ""
-        raise KnowledgeError(f"{path.name}{where}: not valid YAML: {' '.join(str(getattr(error, 'problem', error)).split())}") from None
+        raise KnowledgeError(
+            f"{path.name}{where}: not valid YAML: {' '.join(str(getattr(error, 'problem', error)).split())}"
+        ) from None
 
 
 def _check_shape(path: Path, text: str) -> None:
@@ -55,4 +57,6 @@ def _check_shape(path: Path, text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            raise KnowledgeError(f"{path.name} line {event.start_mark.line + 1}: nested more than {_DEEPEST} deep")
+            raise KnowledgeError(
+                f"{path.name} line {event.start_mark.line + 1 if event.start_mark else 1}: nested more than {_DEEPEST} deep"
+            )
