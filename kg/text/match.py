@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Filling = Filler | Value
 
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -191,6 +193,10 @@ class Matcher:
         if mention is None or mention.head != word or all(r.anonymous for r in mention.referents):
             yield from self._described(word, constraint)
             return
+        for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
+            yield from self._named(one, constraint, parties=parties)
+
+    def _named(self, mention: TextMention, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         referents = [r for r in mention.referents if self._fits(r, constraint)]
         if not referents and parties:
             referents = [r for r in self._parties(mention) if self._fits(r, constraint)]
@@ -201,11 +207,7 @@ class Matcher:
     def _described(self, word: int, constraint: Constraint) -> Iterable[Filler]:
         """ "Israeli army bulldozers", "supporters of the Algerian opposition": somebody of a country, for an actor."""
         token = self.sentence.doc[word]
-        if (
-            "Actor" not in constraint.kinds
-            or token.pos_ not in {"NOUN", "PROPN"}
-            or token.lemma_.lower() in self.syntax.not_actors
-        ):
+        if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or not self._may_act(token.lemma_.lower()):
             return
         for near in (
             *self.clauses.step(word, "modifier"),
@@ -222,10 +224,14 @@ class Matcher:
                     TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
                 )
                 return
-        if token.lemma_.lower() in self.syntax.actor_nouns and not any(
-            c.dep_ == "det" and c.lower_ == "no" for c in token.children
-        ):
+        settled = {"no", "the", "this", "that"}  # "the official" is somebody who was named before
+        singular = token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in settled for c in token.children)
+        if token.lemma_.lower() in self.syntax.actor_nouns and not singular:
             yield from self._domestic(word)
+
+    def _may_act(self, noun: str) -> bool:
+        """Tell whether a noun may stand for somebody: not those listed, and no abstract ones ("Mexican immigration")."""
+        return noun in self.syntax.actor_nouns or not (noun in self.syntax.not_actors or noun.endswith(_ABSTRACT))
 
     def _domestic(self, word: int) -> Iterable[Filler]:
         """ "rebels", "opposition leaders": of the one country that the sentence is about."""

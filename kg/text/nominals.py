@@ -124,6 +124,8 @@ class NominalFinder:
             if mention and mention.referent and mention.referent.country:
                 return self._country(mention.referent.country)
         country = self._country_of(number, token)
+        if country is None and token.lower_ == "administration" and self._is_definite(token):
+            country = "USA"  # no other government is called just so
         return self._country(country) if country else ()
 
     def _title(self, number: int, token: Token) -> tuple[Referent, ...]:
@@ -198,8 +200,23 @@ class NominalFinder:
             if len(recent) == size:
                 return tuple(reversed(recent.values()))
         if kind in {"Country", "Actor"}:
-            return self._parties_of_talks(size)
-        return ()
+            return self._parties_of_talks(size) or self._countries_about(number, token, size)
+        return self._in_sentence(number, kind, size)
+
+    def _countries_about(self, number: int, token: Token, size: int) -> tuple[Referent, ...]:
+        """The countries of whoever was named just before, if they are just that many."""
+        near = [m for m in self._before(number, token) if number - m.sentence <= 3]
+        codes = dict.fromkeys(r.country for m in near for r in m.referents if r.country and not r.anonymous)
+        return tuple(r for code in codes if code for r in self._country(code)) if len(codes) == size else ()
+
+    def _in_sentence(self, number: int, kind: str, size: int) -> tuple[Referent, ...]:
+        """ "both men" of a first sentence: those whom it names later on."""
+        found = {
+            m.referent.entity: m.referent
+            for m in self.mentions.in_sentence(number)
+            if m.form == "name" and m.referent and m.referent.type == kind
+        }
+        return tuple(found.values()) if len(found) == size else ()
 
     def _parties_of_talks(self, size: int) -> tuple[Referent, ...]:
         for mention in self.mentions.all:

@@ -100,6 +100,25 @@ class Mentions:
         """List a sentence's mentions in order."""
         return sorted((m for m in self.all if m.sentence == sentence), key=lambda m: (m.first, m.last))
 
+    def listed_with(self, mention: TextMention) -> list[TextMention]:
+        """List the names in a row of three or more that a mention stands in, whatever the parser made of the row."""
+        row = [m for m in self.in_sentence(mention.sentence) if m.form in {"name", "nominal"}]
+        words = self.sentences[mention.sentence].doc
+        group: list[TextMention] = []
+        for one in row:
+            between = [t.lower_ for t in words[group[-1].last + 1 : one.first]] if group else []
+            if group and one.first <= group[-1].last:
+                continue
+            if group and between and set(between) <= {",", "and", "the", "&"} and ("," in between or "and" in between):
+                group.append(one)
+            elif mention in group:
+                break
+            else:
+                group = [one]
+        whole = mention in group and len(group) > 2
+        closed = whole and "and" in {t.lower_ for t in words[group[-2].last + 1 : group[-1].first]}
+        return [m for m in group if m is not mention] if closed else []
+
     def fillers(self, mention: TextMention) -> tuple[Filler, ...]:
         """Turn a mention into one filler for each entity that it stands for."""
         return tuple(
