@@ -227,7 +227,9 @@ class Clauses:
         """A word with those coordinated to it, and what it only measures: "goods" in "$50 billion worth of goods"."""
         token = self.doc[index]
         found = [index]
-        if token.pos_ in {"NUM", "NOUN", "SYM"} and (token.like_num or token.text[0].isdigit() or token.lemma_ in self.syntax.quantity_nouns):
+        if token.pos_ in {"NUM", "NOUN", "SYM"} and (
+            token.like_num or token.text[0].isdigit() or token.lemma_ in self.syntax.quantity_nouns
+        ):
             for child in token.children:
                 if child.lower_ == "of" or (child.lemma_ == "worth" and child.i > index):
                     inner = child if child.lower_ == "of" else next((c for c in child.children if c.lower_ == "of"), None)

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from kg.model import Filler, Ontology, Quantity, Timex, Value
+from kg.model import Filler
 from kg.text.clauses import Clauses
 from kg.text.factuality import Assessment, assess
 from kg.text.parse import Sentence
-from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
-from kg.text.rules import Constraint, Content, Rule, RuleSet
-
-if TYPE_CHECKING:
-    from kg.model import Lexicon
-
-Filling = Filler | Value
-
-_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
+from kg.text.roles import Filling, Page, RoleFinder
+from kg.text.rules import Content, Rule, RuleSet
 
 
 @dataclass(slots=True)
@@ -45,18 +37,6 @@ class Attempt:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Page:
-    """What is known about the article when its sentences are matched."""
-
-    mentions: Mentions
-    dates: list[Timex]
-    quantities: list[Quantity]
-    lexicon: Lexicon
-    ontology: Ontology
-    sides: Mapping[tuple[int, int], tuple[Referent, ...]]  # for whom the one quoted at a token speaks
-
-
 class Matcher:
     """Matches the rules against one sentence, innermost clauses first, so that an outer one finds its content."""
 
@@ -66,7 +46,7 @@ class Matcher:
         self.number = number
         self.sentence: Sentence = page.mentions.sentences[number]
         self.clauses = clauses
-        self.syntax = clauses.syntax
+        self.roles = RoleFinder(page, number, clauses)
         self.drafts: dict[int, Draft] = {}
         self.attempts: list[Attempt] = []
 
@@ -104,10 +84,10 @@ class Matcher:
         roles: dict[str, tuple[Filling, ...]] = {}
         failed = self._unfit_trigger(rule, index)
         if failed is None:
-            failed = next((f"where {'/'.join(c.paths)}" for c in rule.where if not self._holds(c, index)), None)
+            failed = next((f"where {'/'.join(c.paths)}" for c in rule.where if not self.roles.holds(c, index)), None)
         if failed is None:
             for name, constraint in rule.roles.items():
-                found = self._fill(constraint, index, parties=rule.symmetric)
+                found = self.roles.fill(constraint, index, parties=rule.symmetric)
                 if found:
                     roles[name] = found
                 elif constraint.required:
@@ -147,166 +127,6 @@ class Matcher:
         if rule.factuality is not None:
             result = result.under(rule.factuality)  # type: ignore[arg-type]  # checked by the loader
         return result.negated() if rule.negate else result
-
-    def _holds(self, constraint: Constraint, index: int) -> bool:
-        words = [w for path in constraint.paths for w in self._walk(path, index)]
-        if not constraint.kinds:
-            found = any(not constraint.lemmas or self._has_lemma(w, constraint) for w in words)
-        else:
-            found = bool(self._fill(constraint, index))
-        return found != constraint.absent
-
-    def _has_lemma(self, word: int, constraint: Constraint) -> bool:
-        token = self.sentence.doc[word]
-        return self.clauses.lemma(word) in constraint.lemmas or token.lower_ in constraint.lemmas
-
-    def _walk(self, path: str, index: int) -> tuple[int, ...]:
-        return (index,) if path == "self" else self.clauses.follow(index, path)
-
-    # --- filling a role ---------------------------------------------------------------------------------------------
-
-    def _fill(self, constraint: Constraint, index: int, *, parties: bool = False) -> tuple[Filling, ...]:
-        found: dict[tuple[object, ...], Filling] = {}
-        for path in constraint.paths:
-            if path == "speaker":
-                fillings: Iterable[Filling] = self._speaker_side(index, constraint)
-            else:
-                fillings = [f for word in self._walk(path, index) for f in self._fillings(word, constraint, parties=parties)]
-            for filling in fillings:
-                key = (filling.entity,) if isinstance(filling, Filler) else (filling.start, filling.end)
-                found.setdefault(key, filling)
-            if found and not constraint.all:
-                break
-        return tuple(found.values())
-
-    def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
-        if constraint.lemmas and not self._has_lemma(word, constraint):
-            return
-        if {"percent", "money", "number"} & set(constraint.kinds):
-            yield from self._quantities(word, set(constraint.kinds))
-        if "date" in constraint.kinds:
-            yield from self._timexes(word)
-        if "text" in constraint.kinds:
-            yield self._phrase(word)
-            return
-        mention = self.page.mentions.headed(self.number, word)
-        if mention is None or mention.head != word or all(r.anonymous for r in mention.referents):
-            yield from self._described(word, constraint)
-            return
-        for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
-            yield from self._named(one, constraint, parties=parties)
-
-    def _named(self, mention: TextMention, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
-        referents = [r for r in mention.referents if self._fits(r, constraint)]
-        if not referents and parties:
-            referents = [r for r in self._parties(mention) if self._fits(r, constraint)]
-        yield from self.page.mentions.fillers(
-            TextMention(mention.sentence, mention.first, mention.last, mention.head, mention.form, tuple(referents))
-        )
-
-    def _described(self, word: int, constraint: Constraint) -> Iterable[Filler]:
-        """ "Israeli army bulldozers", "supporters of the Algerian opposition": somebody of a country, for an actor."""
-        token = self.sentence.doc[word]
-        if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or not self._may_act(token.lemma_.lower()):
-            return
-        for near in (
-            *self.clauses.step(word, "modifier"),
-            *self.clauses.step(word, "of"),
-            *self.clauses.step(word, "in"),
-            *self.clauses.step(word, "from"),
-        ):
-            mention = self.page.mentions.headed(self.number, near)
-            country = mention.referent.country if mention and mention.referent else None
-            known = self.page.lexicon.entities.get(f"country:{country}")
-            if known is not None:
-                referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", "Organization", country=country)
-                yield from self.page.mentions.fillers(
-                    TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
-                )
-                return
-        settled = {"no", "the", "this", "that"}  # "the official" is somebody who was named before
-        singular = token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in settled for c in token.children)
-        if token.lemma_.lower() in self.syntax.actor_nouns and not singular:
-            yield from self._domestic(word)
-
-    def _may_act(self, noun: str) -> bool:
-        """Tell whether a noun may stand for somebody: not those listed, and no abstract ones ("Mexican immigration")."""
-        return noun in self.syntax.actor_nouns or not (noun in self.syntax.not_actors or noun.endswith(_ABSTRACT))
-
-    def _domestic(self, word: int) -> Iterable[Filler]:
-        """ "rebels", "opposition leaders": of the one country that the sentence is about."""
-        token = self.sentence.doc[word]
-        mentions = self.page.mentions.in_sentence(self.number)
-        countries = {m.referent.country for m in mentions if m.referent and m.referent.country}
-        known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None
-        if known is not None:
-            kind = self.syntax.actor_nouns[token.lemma_.lower()]
-            referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", kind, country=known.country)
-            yield from self.page.mentions.fillers(
-                TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
-            )
-
-    def _phrase_start(self, word: int) -> int:
-        left = [c.i for c in self.sentence.doc[word].lefts if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}]
-        return min([word, *left])
-
-    def _fits(self, referent: Referent, constraint: Constraint) -> bool:
-        is_a = self.page.ontology.is_a
-        if referent.anonymous and (referent.type != "Agreement" or not constraint.nameless):
-            return False
-        if any(is_a(referent.type, kind) for kind in constraint.not_kinds):
-            return False
-        return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
-
-    def _parties(self, mention: TextMention) -> list[Referent]:
-        """Whom an agreement or its talks stand for where an actor is wanted."""
-        referent = mention.referent
-        if referent is None or referent.type not in {"Agreement", "Negotiation", "Round"}:
-            return []
-        return [known_referent(self.page.lexicon.entities[p]) for p in referent.parties if p in self.page.lexicon.entities]
-
-    def _speaker_side(self, index: int, constraint: Constraint) -> Iterable[Filling]:
-        """For whom the one quoted at the trigger speaks: "There will be tariffs", he said."""
-        for side in self.page.sides.get((self.number, index), ()):
-            if self._fits(side, constraint):
-                span = self.sentence.span(index, index)
-                yield Filler(
-                    entity=side.entity,
-                    label=side.label,
-                    type=side.type,
-                    country=side.country,
-                    start=span.start,
-                    end=span.end,
-                    text=span.text,
-                )
-
-    def _quantities(self, word: int, kinds: set[str]) -> Iterable[Value]:
-        token = self.sentence.doc[word]
-        words = [word, *(c.i for c in token.children if c.dep_ in {"nummod", "quantmod", "compound", "nmod"})]
-        spans = [(self.sentence.starts[w], self.sentence.ends[w]) for w in words]
-        for quantity in self.page.quantities:
-            if not any(quantity.start < end and start < quantity.end for start, end in spans):
-                continue
-            kind = (
-                "percent"
-                if quantity.unit == "percent"
-                else "money"
-                if quantity.unit.isupper() and len(quantity.unit) == 3
-                else "number"
-            )
-            if kind in kinds:
-                yield Value(value=quantity.value, unit=quantity.unit, start=quantity.start, end=quantity.end, text=quantity.text)
-
-    def _timexes(self, word: int) -> Iterable[Value]:
-        start, end = self.sentence.starts[word], self.sentence.ends[word]
-        for timex in self.page.dates:
-            if timex.start < end and start < timex.end:
-                yield Value(value=timex.value, unit=None, start=timex.start, end=timex.end, text=timex.text)
-
-    def _phrase(self, word: int) -> Value:
-        token = self.sentence.doc[word]
-        span = self.sentence.span(token.left_edge.i, token.right_edge.i)
-        return Value(value=None, unit=None, start=span.start, end=span.end, text=span.text)
 
     # --- what follows from a match ----------------------------------------------------------------------------------
 
@@ -366,7 +186,7 @@ class Matcher:
 
     def _content(self, content: Content, index: int) -> Draft | None:
         for path in content.paths:
-            for word in self._walk(path, index):
+            for word in self.roles.walk(path, index):
                 found = self._draft_at(word, content, depth=0, seen={index})
                 if found is not None:
                     return found

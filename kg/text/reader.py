@@ -26,12 +26,13 @@ from kg.model import (
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers
 from kg.text.gazetteer import Gazetteer
-from kg.text.match import Attempt, Draft, Filling, Matcher, Page
+from kg.text.match import Attempt, Draft, Matcher
 from kg.text.mentions import NameFinder
 from kg.text.nominals import NominalFinder
 from kg.text.parse import DEFAULT_MODEL, Sentence, parse, tokenise
 from kg.text.quantities import find_quantities
 from kg.text.referents import Mentions, Referent, known_referent
+from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
 from kg.text.speech import Speech, TokenSpan, find_speech

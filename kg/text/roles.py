@@ -1,0 +1,212 @@
+"""A constraint and a word -> what fills the role: entities, values, or a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Filler, Ontology, Quantity, Timex, Value
+from kg.text.clauses import Clauses
+from kg.text.parse import Sentence
+from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
+from kg.text.rules import Constraint
+
+if TYPE_CHECKING:
+    from kg.model import Lexicon
+
+Filling = Filler | Value
+
+_AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "people")
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
+
+
+@dataclass(slots=True)
+class Page:
+    """What is known about the article when its sentences are matched."""
+
+    mentions: Mentions
+    dates: list[Timex]
+    quantities: list[Quantity]
+    lexicon: Lexicon
+    ontology: Ontology
+    sides: Mapping[tuple[int, int], tuple[Referent, ...]]  # for whom the one quoted at a token speaks
+
+
+class RoleFinder:
+    """Finds what fills a role of one sentence's predicates."""
+
+    def __init__(self, page: Page, number: int, clauses: Clauses) -> None:
+        self.page = page
+        self.number = number
+        self.sentence: Sentence = page.mentions.sentences[number]
+        self.clauses = clauses
+        self.syntax = clauses.syntax
+
+    def holds(self, constraint: Constraint, index: int) -> bool:
+        """Tell whether a constraint that fills no role is met at a word."""
+        words = [w for path in constraint.paths for w in self.walk(path, index)]
+        if not constraint.kinds:
+            found = any(not constraint.lemmas or self._has_lemma(w, constraint) for w in words)
+        else:
+            found = bool(self.fill(constraint, index))
+        return found != constraint.absent
+
+    def _has_lemma(self, word: int, constraint: Constraint) -> bool:
+        token = self.sentence.doc[word]
+        return self.clauses.lemma(word) in constraint.lemmas or token.lower_ in constraint.lemmas
+
+    def walk(self, path: str, index: int) -> tuple[int, ...]:
+        """Follow a path from a word; ``self`` stays there."""
+        return (index,) if path == "self" else self.clauses.follow(index, path)
+
+    def fill(self, constraint: Constraint, index: int, *, parties: bool = False) -> tuple[Filling, ...]:
+        """Find what fills a role from a word; with ``parties``, those of an agreement stand for it where actors are wanted."""
+        found: dict[tuple[object, ...], Filling] = {}
+        for path in constraint.paths:
+            if path == "speaker":
+                fillings: Iterable[Filling] = self._speaker_side(index, constraint)
+            else:
+                fillings = [f for word in self.walk(path, index) for f in self._fillings(word, constraint, parties=parties)]
+            for filling in fillings:
+                key = (filling.entity,) if isinstance(filling, Filler) else (filling.start, filling.end)
+                found.setdefault(key, filling)
+            if found and not constraint.all:
+                break
+        return tuple(found.values())
+
+    def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
+        if constraint.lemmas and not self._has_lemma(word, constraint):
+            return
+        if {"percent", "money", "number"} & set(constraint.kinds):
+            yield from self._quantities(word, set(constraint.kinds))
+        if "date" in constraint.kinds:
+            yield from self._timexes(word)
+        if "text" in constraint.kinds:
+            yield self._phrase(word)
+            return
+        mention = self.page.mentions.headed(self.number, word)
+        if mention is None or mention.head != word or all(r.anonymous for r in mention.referents):
+            yield from self._described(word, constraint)
+            return
+        for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
+            yield from self._named(one, constraint, parties=parties)
+
+    def _named(self, mention: TextMention, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
+        referents = [r for r in mention.referents if self._fits(r, constraint)]
+        if not referents and parties:
+            referents = [r for r in self._parties(mention) if self._fits(r, constraint)]
+        yield from self.page.mentions.fillers(
+            TextMention(mention.sentence, mention.first, mention.last, mention.head, mention.form, tuple(referents))
+        )
+
+    def _described(self, word: int, constraint: Constraint) -> Iterable[Filler]:
+        """ "Israeli army bulldozers", "supporters of the Algerian opposition": somebody of a country, for an actor."""
+        token = self.sentence.doc[word]
+        if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or not self._may_act(token.lemma_.lower()):
+            return
+        for near in (
+            *self.clauses.step(word, "modifier"),
+            *self.clauses.step(word, "of"),
+            *self.clauses.step(word, "in"),
+            *self.clauses.step(word, "from"),
+        ):
+            mention = self.page.mentions.headed(self.number, near)
+            country = mention.referent.country if mention and mention.referent else None
+            known = self.page.lexicon.entities.get(f"country:{country}")
+            if known is not None and mention is not None:
+                if not self._is_agentive(token.lemma_.lower()):
+                    yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
+                    return
+                referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", "Organization", country=country)
+                yield from self.page.mentions.fillers(
+                    TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
+                )
+                return
+        settled = {"no", "the", "this", "that"}  # "the official" is somebody who was named before
+        singular = token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in settled for c in token.children)
+        if token.lemma_.lower() in self.syntax.actor_nouns and not singular:
+            yield from self._domestic(word)
+
+    def _may_act(self, noun: str) -> bool:
+        """Tell whether a noun may stand for somebody: not those listed, and no abstract ones ("Mexican immigration")."""
+        return noun in self.syntax.actor_nouns or not (noun in self.syntax.not_actors or noun.endswith(_ABSTRACT))
+
+    def _is_agentive(self, noun: str) -> bool:
+        """Tell a noun for people or bodies by the list or by its ending: "steelmaker", "exporter", "economist"."""
+        return noun in self.syntax.actor_nouns or noun.endswith(_AGENTIVE)
+
+    def _domestic(self, word: int) -> Iterable[Filler]:
+        """ "rebels", "opposition leaders": of the one country that the sentence is about."""
+        token = self.sentence.doc[word]
+        mentions = self.page.mentions.in_sentence(self.number)
+        countries = {m.referent.country for m in mentions if m.referent and m.referent.country}
+        known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None
+        if known is not None:
+            kind = self.syntax.actor_nouns[token.lemma_.lower()]
+            referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", kind, country=known.country)
+            yield from self.page.mentions.fillers(
+                TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
+            )
+
+    def _phrase_start(self, word: int) -> int:
+        left = [c.i for c in self.sentence.doc[word].lefts if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}]
+        return min([word, *left])
+
+    def _fits(self, referent: Referent, constraint: Constraint) -> bool:
+        is_a = self.page.ontology.is_a
+        if referent.anonymous and (referent.type != "Agreement" or not constraint.nameless):
+            return False
+        if any(is_a(referent.type, kind) for kind in constraint.not_kinds):
+            return False
+        return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
+
+    def _parties(self, mention: TextMention) -> list[Referent]:
+        """Whom an agreement or its talks stand for where an actor is wanted."""
+        referent = mention.referent
+        if referent is None or referent.type not in {"Agreement", "Negotiation", "Round"}:
+            return []
+        return [known_referent(self.page.lexicon.entities[p]) for p in referent.parties if p in self.page.lexicon.entities]
+
+    def _speaker_side(self, index: int, constraint: Constraint) -> Iterable[Filling]:
+        """For whom the one quoted at the trigger speaks: "There will be tariffs", he said."""
+        for side in self.page.sides.get((self.number, index), ()):
+            if self._fits(side, constraint):
+                span = self.sentence.span(index, index)
+                yield Filler(
+                    entity=side.entity,
+                    label=side.label,
+                    type=side.type,
+                    country=side.country,
+                    start=span.start,
+                    end=span.end,
+                    text=span.text,
+                )
+
+    def _quantities(self, word: int, kinds: set[str]) -> Iterable[Value]:
+        token = self.sentence.doc[word]
+        words = [word, *(c.i for c in token.children if c.dep_ in {"nummod", "quantmod", "compound", "nmod"})]
+        spans = [(self.sentence.starts[w], self.sentence.ends[w]) for w in words]
+        for quantity in self.page.quantities:
+            if not any(quantity.start < end and start < quantity.end for start, end in spans):
+                continue
+            kind = (
+                "percent"
+                if quantity.unit == "percent"
+                else "money"
+                if quantity.unit.isupper() and len(quantity.unit) == 3
+                else "number"
+            )
+            if kind in kinds:
+                yield Value(value=quantity.value, unit=quantity.unit, start=quantity.start, end=quantity.end, text=quantity.text)
+
+    def _timexes(self, word: int) -> Iterable[Value]:
+        start, end = self.sentence.starts[word], self.sentence.ends[word]
+        for timex in self.page.dates:
+            if timex.start < end and start < timex.end:
+                yield Value(value=timex.value, unit=None, start=timex.start, end=timex.end, text=timex.text)
+
+    def _phrase(self, word: int) -> Value:
+        token = self.sentence.doc[word]
+        span = self.sentence.span(token.left_edge.i, token.right_edge.i)
+        return Value(value=None, unit=None, start=span.start, end=span.end, text=span.text)
