@@ -129,7 +129,8 @@ def explain(
     from kg.text import explain as run
 
     knowledge = load_knowledge(_options(date, None, lexicon, model, 1, True))
-    explanation = run(knowledge.reader(), sentence, date=date)
+    shown = sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # bytes that are no UTF-8 come as surrogates
+    explanation = run(knowledge.reader(), shown, date=date)
     typer.echo(explanation_json(explanation) if as_json else explanation_text(explanation))
 
 
@@ -199,6 +200,30 @@ def analyze(
     view = graph.load_view(path, cache=cache)
     tables = {wanted: network.analyse(view, wanted, level) for wanted in name or network.ANALYSES}
     typer.echo(analyses_json(tables) if as_json else analyses_text(tables, top=top))
+
+
+@app.command(epilog="Examples:  kg export out gexf -o network.gexf   |   kg export out nq > graph.nq")
+def export(
+    out: Out,
+    form: Annotated[str, typer.Argument(metavar="FORM", help="nt, nq, trig, rdf (the graph); graphml, gexf, csv (the network).")],
+    to: Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output without it.")] = None,
+) -> None:
+    """Write the graph or the network in a form that another program reads."""
+    from kg import graph, network
+    from kg.workspace import write_atomically
+
+    path, cache = _graph_of(out)
+    if form in graph.EXPORTERS:
+        content = graph.EXPORTERS[form](path)
+    elif form in network.EXPORTERS:
+        content = network.EXPORTERS[form](graph.load_view(path, cache=cache))
+    else:
+        raise UsageError(f"no form {form}; there are {', '.join([*graph.EXPORTERS, *network.EXPORTERS])}")
+    if to is not None:
+        write_atomically(to, content)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 @app.command(epilog="Example:  kg validate out")

@@ -3,6 +3,7 @@
 from kg.graph.answer import Cell, QueryResult
 from kg.graph.assemble import GraphBytes, assemble, ntriples
 from kg.graph.check import Violation, validate
+from kg.graph.export import EXPORTERS
 from kg.graph.format import FORMATS
 from kg.graph.iris import BASE, check_base
 from kg.graph.query import NamedQuery, named_queries, run_query
@@ -13,6 +14,7 @@ from kg.graph.vocabulary import load_lexicon, load_ontology, read_lexicon
 
 __all__ = [
     "BASE",
+    "EXPORTERS",
     "FORMATS",
     "Cell",
     "GraphBytes",

@@ -1,0 +1,84 @@
+"""A view as the files that other network programs open: GraphML and GEXF for Gephi, and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from kg.model import View
+from kg.network.project import tidy
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_COLUMNS = ("source", "source_label", "target", "target_label", "kind", "relation", "factuality", "stance", "events")
+
+
+def write_graphml(view: View) -> bytes:
+    """Turn a view into GraphML."""
+    import networkx as nx
+
+    return ("\n".join(nx.generate_graphml(_plain_graph(view), named_key_ids=True)) + "\n").encode()
+
+
+def write_gexf(view: View) -> bytes:
+    """Turn a view into GEXF 1.2, without the day on which it was written, so that like views give like bytes."""
+    from networkx.readwrite.gexf import GEXFWriter
+
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(_plain_graph(view))
+    for meta in writer.xml.iter():
+        meta.attrib.pop("lastmodifieddate", None)
+    return (str(writer) + "\n").encode()
+
+
+def write_edges(view: View) -> bytes:
+    """Turn a view into CSV, a row an edge."""
+    shown = tidy(view)
+    labels = {node.id: node.label for node in shown.nodes}
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for edge in shown.edges:
+        row = (edge.source, labels[edge.source], edge.target, labels[edge.target], edge.kind, edge.relation, edge.factuality)
+        rows.writerow([*map(_tame, row), edge.stance, len(edge.events)])
+    return out.getvalue().encode()
+
+
+def _plain_graph(view: View) -> nx.MultiDiGraph[str]:
+    """The network with attributes that both formats can hold, and no character that XML forbids."""
+    import networkx as nx
+
+    shown = tidy(view)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in shown.nodes:
+        graph.add_node(node.id, label=_xml(node.label), type=node.type, country=node.country or "")
+    for number, edge in enumerate(shown.edges):
+        graph.add_edge(
+            edge.source,
+            edge.target,
+            key=str(number),
+            kind=edge.kind,
+            relation=edge.relation,
+            factuality=edge.factuality,
+            stance=edge.stance,
+            weight=float(len(edge.events)),
+        )
+    return graph
+
+
+def _xml(text: str) -> str:
+    """Replace what XML 1.0 has no room for: control characters, surrogates, and the two non-characters."""
+    return "".join(
+        c if c in "\t\n" or (" " <= c < "\ud800") or (c >= "\ue000" and c not in "\ufffe\uffff") else "\ufffd" for c in text
+    )
+
+
+def _tame(text: str) -> str:
+    # A spreadsheet would take such a cell for a formula.
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+EXPORTERS: Mapping[str, Callable[[View], bytes]] = {"graphml": write_graphml, "gexf": write_gexf, "csv": write_edges}
