@@ -54,15 +54,15 @@ def _plain_graph(view: View) -> nx.MultiDiGraph[str]:
     shown = tidy(view)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in shown.nodes:
-        graph.add_node(node.id, label=_xml(node.label), type=node.type, country=node.country or "")
+        graph.add_node(_xml(node.id), label=_xml(node.label), type=_xml(node.type), country=_xml(node.country or ""))
     for number, edge in enumerate(shown.edges):
         graph.add_edge(
-            edge.source,
-            edge.target,
+            _xml(edge.source),
+            _xml(edge.target),
             key=str(number),
-            kind=edge.kind,
-            relation=edge.relation,
-            factuality=edge.factuality,
+            kind=_xml(edge.kind),
+            relation=_xml(edge.relation),
+            factuality=_xml(edge.factuality),
             stance=edge.stance,
             weight=float(len(edge.events)),
         )
