@@ -160,7 +160,7 @@ class Clauses:
         for later in self.doc[token.i + 1 : token.i + 20]:
             if later.lower_ == ";":
                 break
-            if later.dep_ == "mark" and later.lower_ == "that" and later.head.dep_ in {"ccomp", "relcl", "acl", "advcl"}:
+            if later.dep_ == "mark" and later.lower_ == "that" and later.head.dep_ in {"ccomp", "relcl", "acl"}:
                 return (later.head.i,)
         return ()
 

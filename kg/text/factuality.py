@@ -70,6 +70,8 @@ def _assess_noun(clauses: Clauses, token: Token) -> Assessment:
         word = next(c.lower_ for c in token.children if c.dep_ == "amod")
         effects: dict[str, Factuality] = {"planned": "planned", "threatened": "threatened", "proposed": "planned"}
         result = result.under(effects.get(word, "possible"))
+    if _is_presupposed(clauses, token):
+        return result
     head = token
     while head.dep_ in {"conj", "pobj", "prep", "compound", "nmod", "dobj", "nsubjpass", "nsubj", "attr", "appos", "poss"}:
         previous, head = head, head.head
@@ -81,6 +83,19 @@ def _assess_noun(clauses: Clauses, token: Token) -> Assessment:
         if effect is not None and previous.dep_ in {"prep", "pobj"}:
             result = _apply(effect, result)
     return result
+
+
+def _is_presupposed(clauses: Clauses, token: Token) -> bool:
+    """ "Trump's threat", "the American tariffs": whatever is said of it, it is there; unless a verb brings it about."""
+    if clauses.lemma(token.i) in clauses.syntax.events_to_come:
+        return False
+    owned = any(c.dep_ == "poss" or c.lower_ in {"the", "these", "those", "this", "that"} for c in token.children)
+    return (
+        owned
+        and not clauses.step(token.i, "light")
+        and token.dep_ in {"pobj", "nsubj", "nsubjpass", "poss", "dobj", "conj"}
+        and not (token.dep_ in {"dobj", "nsubjpass"} and clauses.syntax.effect(clauses.lemma(token.head.i), "VERB") is not None)
+    )
 
 
 def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessment) -> Assessment:

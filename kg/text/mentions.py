@@ -117,9 +117,9 @@ class People:
         """Find a person whose full name stood in the article."""
         return self._full.get(fold(name))
 
-    def by_family_name(self, family: str, *, titled: bool) -> Referent | None:
+    def by_family_name(self, family: str, *, titled: bool, gender: str | None = None) -> Referent | None:
         """Find the person whom a bare family name means: the article's own, else the one whom the lexicon has in office."""
-        bearers = self._families.get(fold(family), [])
+        bearers = [b for b in self._families.get(fold(family), []) if gender is None or b.gender in {None, gender}]
         if len(bearers) == 1:
             return bearers[0]
         if bearers or (family in self.everyday_names and not titled):
@@ -312,7 +312,9 @@ class NameFinder:
             and token.ent_type_ == "PERSON"
         ):
             return False  # the end of another's full name
-        referent = self.people.by_family_name(sentence.span(first, last).text, titled=titled)
+        title = before.text.lower().rstrip(".") if before is not None else ""
+        gender = "male" if title in _MALE_TITLES else "female" if title in _FEMALE_TITLES else None
+        referent = self.people.by_family_name(sentence.span(first, last).text, titled=titled, gender=gender)
         if referent is None:
             return False
         head = sentence.doc[first : last + 1].root.i

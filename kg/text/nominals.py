@@ -18,6 +18,20 @@ _NEGOTIATIONS = {"talk", "negotiation", "renegotiation", "discussion"}
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
 _LONGEST_TITLE = 5
+_OTHER = {
+    "new",
+    "separate",
+    "another",
+    "future",
+    "final",
+    "better",
+    "bilateral",
+    "different",
+    "proposed",
+    "possible",
+    "initial",
+    "partial",
+}
 
 
 class NominalFinder:
@@ -228,6 +242,8 @@ class NominalFinder:
         noun = self._longest(token, self.syntax.anaphoric_nouns.__contains__)
         if noun is None or not self._is_definite(token) or token.dep_ == "compound":
             return ()
+        if any(c.lower_ in _OTHER for c in token.children):
+            return ()  # "the new deal" is not the one that was named
         year = next((c.text for c in token.children if c.text.isdigit() and len(c.text) == 4), None)
         kinds = self.syntax.anaphoric_nouns[noun]
         for mention in reversed(self._before(number, token)):

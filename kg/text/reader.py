@@ -221,6 +221,7 @@ class _Writer:
         ontology = self.reader.ontology
         signature = [f"{f.entity}" for f in (*agents, *counterparts)]
         signature += [f"{name}={f.start}-{f.end}" for name, fillings in sorted(roles.items()) for f in fillings]
+        when = self._date(draft)
         claim = Claim(
             id=content_hash(self.article.id, trigger.start, trigger.end, rule.event, *signature),
             type=rule.event,
@@ -233,9 +234,9 @@ class _Writer:
             agents=agents,
             counterparts=counterparts,
             roles=roles,
-            date=self._date(draft),
+            date=when,
             polarity=draft.assessment.polarity,
-            factuality=self._factuality(draft),
+            factuality=self._factuality(draft, when),
             content=content.id if content else None,
             speaker=self._speaker(draft, agents),
             rule=rule.id,
@@ -252,13 +253,16 @@ class _Writer:
             return category  # what is threatened or demanded keeps its own category
         return self.reader.syntax.composed_plover(category, draft.assessment.factuality, draft.assessment.polarity)
 
-    def _factuality(self, draft: Draft) -> Factuality:
+    def _factuality(self, draft: Draft, when: EventDate | None) -> Factuality:
         """A speaker's denial is more than the absence of an event."""
         result = draft.assessment
         quoted = self._speech_around(draft)
         if result.polarity == "negative" and result.factuality == "actual" and quoted:
             return "denied"
-        return result.factuality
+        lies_ahead = (
+            when is not None and len(when.value) == 10 and self.article.date is not None and when.value > self.article.date
+        )
+        return "planned" if lies_ahead and result.factuality == "actual" else result.factuality
 
     def _speech_around(self, draft: Draft) -> Speech | None:
         """Find the narrowest attribution whose content holds the trigger, but not its cue."""

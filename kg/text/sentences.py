@@ -25,6 +25,7 @@ _OPENERS = frozenset(
     "Despite However Meanwhile Earlier Later What Who How Why No Not All One Two Three Such Even Still Now Yet So".split()
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_GLUED = re.compile(r"\b[A-Z]?[a-z]{3,}[A-Z][a-z]+\b")
 _CAPTION_LEAD = re.compile(r"^(?:\(?(?:L-R|From left|Left to right|FILE(?: PHOTO)?|PHOTO|Photo)\b|\[?Image\b)")
 _CREDIT = re.compile(
     r"^(?:\(?(?:Reporting|Writing|Editing|Additional reporting|Compiled|Edited|Photo|Photograph|Image|Source|Credit)s?"
@@ -70,8 +71,16 @@ def split(text: str, *, title: str | None = None) -> list[Stretch]:
         if dateline and dateline.end() < len(block):
             stretches.append(Stretch(start, start + len(dateline.group().rstrip()), "credit", number))
             start += dateline.end()
-        stretches.extend(Stretch(a, b, "sentence", number) for a, b in _sentences(text, start, end))
+        stretches.extend(
+            Stretch(a, b, "credit" if _is_glued(text[a:b]) else "sentence", number) for a, b in _sentences(text, start, end)
+        )
     return stretches
+
+
+def _is_glued(sentence: str) -> bool:
+    """Tell a sentence into which a page's list of links has run: "Jeff FlakeThe 5 most ... caucusThe"; nobody can read it."""
+    glued = [w for w in _GLUED.findall(sentence) if not w.startswith(("Mc", "Mac", "De", "La", "Le", "Van", "Fitz"))]
+    return len(glued) > 1 or (len(glued) == 1 and " MORE " in sentence)
 
 
 def _is_caption(block: str) -> bool:

@@ -27,6 +27,7 @@ class Syntax:
     rejecting_verbs: frozenset[str]
     everyday_names: frozenset[str]  # family names that are everyday words or places too
     plover_composition: Mapping[str, Mapping[str, str]]
+    events_to_come: frozenset[str]  # nouns that do not presuppose what they name
     not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
@@ -81,6 +82,7 @@ def load_syntax() -> Syntax:
             rejecting_verbs=frozenset(data["rejecting_verbs"]),
             everyday_names=frozenset(data["everyday_names"]),
             plover_composition=data["plover_composition"],
+            events_to_come=frozenset(data["events_to_come"]),
             not_actors=frozenset(data["not_actors"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
