@@ -21,6 +21,7 @@ from kg.model import (
     content_hash,
 )
 from kg.resolve.belief import beliefs, effective_factuality
+from kg.resolve.entities import fold
 
 # How far apart, in days, two reports may lie that give no date of their own and still speak of one event. A meeting is
 # reported within days; a tariff is spoken of for months.
@@ -151,6 +152,12 @@ class _Resolver:
             return False
         if counterparts != cluster.counterparts and not self._shares_detail(claim, cluster):
             return False
+        if (
+            self._is_loose(claim, counterparts)
+            and not self._shares_detail(claim, cluster)
+            and not self._same_words(claim, cluster)
+        ):
+            return False
         for role in _DECISIVE_ROLES:
             mine = self._role(claim, role)
             if mine and cluster.roles.get(role) and not mine & cluster.roles[role]:
@@ -160,6 +167,13 @@ class _Resolver:
             if mine and cluster.roles.get(role) and mine != cluster.roles[role]:
                 return False
         return self._same_time(report, cluster)
+
+    def _is_loose(self, claim: Claim, counterparts: frozenset[str]) -> bool:
+        """Tell a speech act to nobody in particular: that one person spoke twice in a week does not make it one speech."""
+        return not counterparts and self.ontology.is_a(claim.type, "SpeechAct")
+
+    def _same_words(self, claim: Claim, cluster: _Cluster) -> bool:
+        return any(fold(r.claim.sentence) == fold(claim.sentence) for r in cluster.reports)
 
     def _shares_detail(self, claim: Claim, cluster: _Cluster) -> bool:
         """Tell whether more than the doer speaks for one event: a product, an agreement, a stated day."""
