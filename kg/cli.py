@@ -124,10 +124,13 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Show what each layer makes of a sentence, and why rules did or did not fire."""
+    from kg.ingest import clean_date
     from kg.messages import explanation_json, explanation_text
     from kg.reading import load_knowledge
     from kg.text import explain as run
 
+    if date is not None and clean_date(date) is None:
+        raise UsageError(f"date {date!r} is not a day; write it as 2018-07-27")
     knowledge = load_knowledge(_options(date, None, lexicon, model, 1, True))
     shown = sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # bytes that are no UTF-8 come as surrogates
     explanation = run(knowledge.reader(), shown, date=date)
@@ -394,7 +397,7 @@ def main() -> NoReturn:
     except Exception as error:
         if logging.getLogger("kg").level <= logging.INFO and logging.getLogger("kg").level:
             raise
-        typer.echo(f"fault: {type(error).__name__}: {error}; this is a bug of kg; --verbose shows where", err=True)
+        typer.echo(f"fault: {type(error).__name__}: {error}; this is a bug of kg; kg --verbose COMMAND shows where", err=True)
         sys.exit(1)
     sys.exit(0)
 

@@ -365,3 +365,4 @@ class View:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     events: Mapping[str, EventSummary]
+    countries: Mapping[str, str] = field(default_factory=dict)  # names by ISO 3166-1 alpha-3, for the level of countries

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple, Variable
 
-from kg.errors import KgError, QueryError
+from kg.errors import KgError, QueryError, UsageError
 from kg.graph.iris import (
     BASE,
     DCTERMS,
@@ -52,7 +52,7 @@ def bind(store: Store, sparql: str, bindings: Mapping[str, str], *, base: str) -
     for name, value in bindings.items():
         if name not in declared and not re.search(rf"[?${{}}]{re.escape(name)}\b", sparql):
             known = ", ".join(declared) or "none"
-            raise QueryError(f"the query has no parameter {name!r}; it has: {known}")
+            raise UsageError(f"the query has no parameter {name!r}; it has: {known}")
         terms[Variable(name)] = _term(store, name, value, declared.get(name, ""), base)
     return terms
 
@@ -72,7 +72,7 @@ def _term(store: Store, name: str, value: str, told: str, base: str) -> NamedNod
     if len(found) != 1:
         listed = ", ".join(f"<{iri}>" for iri in found[:_CHOICES_SHOWN])
         fault = f"is ambiguous: {listed}" if found else "is the name of nothing in the graph"
-        raise QueryError(f"{name}: {value!r} {fault}")
+        raise UsageError(f"{name}: {value!r} {fault}")
     return NamedNode(found[0])
 
 

@@ -60,7 +60,7 @@ def summarise(event: Event, cast: Cast, ontology: Ontology) -> str:
     agents = ", ".join(cast.label(name) for name in event.agents)
     named = {cast.resolve(name) for name in event.agents}
     others = ", ".join(cast.label(name) for name in event.counterparts if cast.resolve(name) not in named)
-    parties = " → ".join(part for part in (agents, others) if part)
+    parties = f"{agents} → {others}" if agents and others else agents or (f"→ {others}" if others else "")
     details: list[str] = []
     for role in _DETAILS:
         details += [value.text if isinstance(value, Value) else cast.label(value) for value in event.roles.get(role, ())]
@@ -71,7 +71,8 @@ def summarise(event: Event, cast: Cast, ontology: Ontology) -> str:
     ]
     kind = ontology.labels.get(event.type, event.type)
     head = kind[:1].upper() + kind[1:]
-    listed = ", ".join(dict.fromkeys(details))
+    details = [d for d in dict.fromkeys(details) if not any(d != other and d in other for other in details)]
+    listed = ", ".join(details)
     return (f"{head}: {parties}" if parties else head) + (f" ({listed})" if listed else "")
 
 

@@ -22,6 +22,7 @@ SELECT DISTINCT ?node ?label ?kind ?country WHERE {
   ?node rdfs:label ?label ; td:kind ?kind .
   OPTIONAL { ?node td:country ?country }
 }"""
+_COUNTRIES = "SELECT ?country ?label WHERE { ?country a td:Country ; rdfs:label ?label } ORDER BY ?country"
 _ALIASES = "SELECT ?node ?alias WHERE { ?node skos:altLabel ?alias }"
 _EDGES = """
 SELECT ?edge ?source ?target ?kind ?relation ?factuality ?event WHERE {
@@ -75,6 +76,7 @@ def _view(store: Store, title: str) -> View:
         articles=len(articles),
         nodes=_nodes(store),
         edges=edges,
+        countries={local_name(_is(r, "country")): _is(r, "label") for r in _rows(store, _COUNTRIES)},
         events=_events(store, {event for edge in edges for event in edge.events}),
     )
 

@@ -15,7 +15,7 @@ from kg.ingest.plain import read_markdown, read_text
 from kg.ingest.tables import json_lines, read_csv, read_json, read_json_lines, read_metadata
 from kg.model import Article
 
-__all__ = ["FORMATS", "Reader", "read"]
+__all__ = ["FORMATS", "Reader", "clean_date", "read"]
 
 Reader = Callable[[Found], Iterator[Draft | InputError]]
 

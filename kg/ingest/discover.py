@@ -120,11 +120,20 @@ def _walk(top: str, suffixes: Collection[str]) -> Iterator[Found | InputError]:
             continue
         entered.add(real)
         try:
-            names = sorted(os.listdir(path), reverse=True)
+            names = [] if _is_output(path) and path != top else sorted(os.listdir(path), reverse=True)
         except OSError as error:
             yield InputError(f"{printable(path)}: folder cannot be read: {reason(error)}")
             continue
         stack.extend(os.path.join(path, name) for name in names if not name.startswith("."))
+
+
+def _is_output(folder: str) -> bool:
+    """Tell a folder that a build wrote, which may lie among the articles that it was built from."""
+    try:
+        with open(os.path.join(folder, "build.json"), encoding="utf-8") as file:
+            return '"kg-build"' in file.read(200)
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _wanted(path: str, suffixes: Collection[str]) -> bool:

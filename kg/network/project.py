@@ -63,7 +63,7 @@ def roll_up(view: View) -> View:
     kept: dict[str, Node] = {}
     for node_id, home in sorted(homes.items()):
         code = nodes[node_id].country or ""
-        kept[home] = nodes.get(home) or Node(id=home, label=code, type="Country", country=code)
+        kept[home] = nodes.get(home) or Node(id=home, label=view.countries.get(code, code), type="Country", country=code)
     edges = (
         replace(edge, source=homes[edge.source], target=homes[edge.target])
         for edge in view.edges

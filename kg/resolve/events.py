@@ -12,6 +12,7 @@ from kg.model import (
     Claim,
     Entity,
     Event,
+    Factuality,
     Filler,
     Ontology,
     Precision,
@@ -152,6 +153,8 @@ class _Resolver:
             return False
         if counterparts != cluster.counterparts and not self._shares_detail(claim, cluster):
             return False
+        if bool(counterparts) != bool(cluster.counterparts) and not self._same_circumstances(report, cluster):
+            return False
         if (
             self._is_loose(claim, counterparts)
             and not self._shares_detail(claim, cluster)
@@ -167,6 +170,14 @@ class _Resolver:
             if mine and cluster.roles.get(role) and mine != cluster.roles[role]:
                 return False
         return self._same_time(report, cluster)
+
+    def _same_circumstances(self, report: Report, cluster: _Cluster) -> bool:
+        """Tell whether a report that names nobody may speak of an event that has a target: same article, same rate."""
+        rates = {f.value for r in cluster.reports for f in r.claim.roles.get("rate", ()) if isinstance(f, Value)}
+        mine = {f.value for f in report.claim.roles.get("rate", ()) if isinstance(f, Value)}
+        if mine and rates and not mine & rates:
+            return False
+        return bool(mine & rates) or any(r.article == report.article for r in cluster.reports)
 
     def _is_loose(self, claim: Claim, counterparts: frozenset[str]) -> bool:
         """Tell a speech act to nobody in particular: that one person spoke twice in a week does not make it one speech."""
@@ -262,7 +273,7 @@ class _Resolver:
             date=finest.value if finest else None,
             precision=precision,
             content=cluster.content,
-            status=effective_factuality(latest),
+            status=_status(reports, latest),
             belief=beliefs(reports, self.articles),
             reports=tuple(reports),
         )
@@ -296,6 +307,13 @@ class _Resolver:
                         key = (filling.value, filling.unit) if filling.value is not None else filling.text
                         merged[name].setdefault(key, filling)
         return {name: tuple(merged[name][k] for k in sorted(merged[name], key=str)) for name in sorted(merged)}
+
+
+def _status(reports: Sequence[Report], latest: Report) -> Factuality:
+    """What the latest report makes of the event; but what was done stays done, unless the latest word denies it."""
+    last = effective_factuality(latest)
+    done = any(effective_factuality(report) == "actual" for report in reports)
+    return "actual" if done and last != "denied" else last
 
 
 # --- time -----------------------------------------------------------------------------------------------------------

@@ -331,7 +331,7 @@ class _Writer:
             distance = None if _belongs_to_neighbour(sentence, token, owners) else _distance_to_owner(sentence, token, owners)
             if value is not None and distance is not None:
                 found.append((distance, value))
-        return min(found, key=lambda f: f[0])[1] if found else None
+        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None  # of two as near, the more precise
 
 
 def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> bool:

@@ -125,7 +125,7 @@ class RoleFinder:
                 return
         settled = {"no", "the", "this", "that"}  # "the official" is somebody who was named before
         singular = token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in settled for c in token.children)
-        if token.lemma_.lower() in self.syntax.actor_nouns and not singular:
+        if token.lemma_.lower() in self.syntax.domestic_nouns and not singular:
             yield from self._domestic(word)
 
     def _may_act(self, noun: str) -> bool:

@@ -28,6 +28,7 @@ class Syntax:
     everyday_names: frozenset[str]  # family names that are everyday words or places too
     plover_composition: Mapping[str, Mapping[str, str]]
     events_to_come: frozenset[str]  # nouns that do not presuppose what they name
+    domestic_nouns: frozenset[str]  # nouns for those who act in the country that the sentence is about
     not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
@@ -83,6 +84,7 @@ def load_syntax() -> Syntax:
             everyday_names=frozenset(data["everyday_names"]),
             plover_composition=data["plover_composition"],
             events_to_come=frozenset(data["events_to_come"]),
+            domestic_nouns=frozenset(data["domestic_nouns"]),
             not_actors=frozenset(data["not_actors"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},

@@ -21,7 +21,7 @@ const SHADES = [
 ];
 
 const FACTUALITY_WORDS = {
-  actual: "done",
+  actual: "took place",
   planned: "planned",
   threatened: "threatened",
   demanded: "demanded",
