@@ -135,11 +135,11 @@ def test_a_parameter_selects_among_all_rows(graph: Path, name: str, given: str) 
 def test_names_are_bound_as_terms_never_pasted(graph: Path) -> None:
     sparql = QUERIES["quotes-by-speaker"].sparql
     for value in ('x" } #', "> } INSERT", "?speaker", "'; DROP"):
-        with pytest.raises(QueryError, match="nothing in the graph"):
+        with pytest.raises(UsageError, match="nothing in the graph"):
             run_query(graph, sparql, bindings={"speaker": value})
-    with pytest.raises(QueryError):
+    with pytest.raises((QueryError, UsageError)):
         run_query(graph, sparql, bindings={"speaker": "<http://x.example/> } #"})
-    with pytest.raises(QueryError, match="no parameter"):
+    with pytest.raises(UsageError, match="no parameter"):
         run_query(graph, sparql, bindings={"speakr": "Canada"})
     text = run_query(graph, "SELECT ?word { ?claim td:trigger ?word }", bindings={"word": 'met" } #'})
     assert text.rows == ()

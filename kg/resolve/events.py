@@ -172,12 +172,14 @@ class _Resolver:
         return self._same_time(report, cluster)
 
     def _same_circumstances(self, report: Report, cluster: _Cluster) -> bool:
-        """Tell whether a report that names nobody may speak of an event that has a target: same article, same rate."""
+        """Tell whether a report that names nobody may speak of an event that has a target: same article, rate or days."""
         rates = {f.value for r in cluster.reports for f in r.claim.roles.get("rate", ()) if isinstance(f, Value)}
         mine = {f.value for f in report.claim.roles.get("rate", ()) if isinstance(f, Value)}
         if mine and rates and not mine & rates:
             return False
-        return bool(mine & rates) or any(r.article == report.article for r in cluster.reports)
+        day = self._day(report)
+        soon = day is not None and any(apart(day, other) <= _SHORT for other in cluster.told)
+        return bool(mine & rates) or soon or any(r.article == report.article for r in cluster.reports)
 
     def _is_loose(self, claim: Claim, counterparts: frozenset[str]) -> bool:
         """Tell a speech act to nobody in particular: that one person spoke twice in a week does not make it one speech."""

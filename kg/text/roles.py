@@ -143,7 +143,7 @@ class RoleFinder:
         countries = {m.referent.country for m in mentions if m.referent and m.referent.country}
         known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None
         if known is not None:
-            kind = self.syntax.actor_nouns[token.lemma_.lower()]
+            kind = self.syntax.actor_nouns.get(token.lemma_.lower(), "Organization")
             referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", kind, country=known.country)
             yield from self.page.mentions.fillers(
                 TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
