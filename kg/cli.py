@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kg import __version__
+from kg import __version__, terminal
 from kg.errors import InputError, KgError, ShapeError, UsageError
 
 if TYPE_CHECKING:
@@ -37,12 +35,6 @@ KeepGoing = Annotated[bool, typer.Option(help="Leave out what cannot be read and
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
-class _Manners:
-    """How much this process says; one process runs one command."""
-
-    quiet = False
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"kg {__version__}")
@@ -56,18 +48,7 @@ def common(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is done, and show tracebacks of faults.")] = False,
 ) -> None:
     """Set how much is said."""
-    _Manners.quiet = quiet
-    level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(level=logging.ERROR, format="%(levelname)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("kg").setLevel(level)
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(_LowerCaseLevel())
-    logging.getLogger().setLevel(logging.ERROR)
-
-
-class _LowerCaseLevel(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return f"{record.levelname.lower()}: {record.getMessage()}"
+    terminal.set_manners(quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog="Examples:  kg build articles/ -o out   |   kg build wire.jsonl --date 2018-08-28 --jobs 2 -o out")
@@ -85,9 +66,9 @@ def build(
     from kg.build import build as run
 
     options = _options(date, base, lexicon, model, jobs, keep_going)
-    with _progress() as progress:
+    with terminal.progress() as progress:
         summary = run(paths, out, options=options, progress=progress, stdin=sys.stdin.buffer)
-    if not _Manners.quiet:
+    if not terminal.Manners.quiet:
         from kg.messages import build_summary
 
         typer.echo(build_summary(summary, out))
@@ -108,7 +89,7 @@ def extract(
 
     options = _options(date, None, lexicon, model, jobs, keep_going)
     failed: list[InputError] = []
-    with _progress() as progress:
+    with terminal.progress() as progress:
         for line in run(paths, options=options, failed=failed, progress=progress, stdin=sys.stdin.buffer):
             sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
     sys.stdout.buffer.flush()
@@ -308,7 +289,7 @@ def _read(articles: list[Article], options: Options) -> list[Reading]:
     from kg.reading import ReadingPool, load_knowledge
 
     readings: list[Reading] = []
-    with ReadingPool(load_knowledge(options), jobs=options.jobs) as pool, _progress() as progress:
+    with ReadingPool(load_knowledge(options), jobs=options.jobs) as pool, terminal.progress() as progress:
         for reading in pool.read(articles):
             readings.append(reading)
             if progress:
@@ -361,27 +342,6 @@ def _list_failures(failed: tuple[InputError, ...]) -> None:
     noun = "input was" if len(failed) == 1 else "inputs were"
     typer.echo(f"{len(failed)} {noun} left out; the rest is done", err=True)
     raise typer.Exit(InputError.exit_code)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """A progress bar on standard error, for people only."""
-    if _Manners.quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def report(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done)
-
-        yield report
 
 
 def main() -> NoReturn:

@@ -1,0 +1,63 @@
+"""The people of one article, by full name and by the family name that only one of them bears."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from kg.model import Lexicon
+from kg.text.gazetteer import Gazetteer
+from kg.text.referents import Referent, fold, known_referent
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one article, found by full name or by a family name that only one of them bears."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    published: str | None
+    everyday_names: Collection[str]
+    _full: dict[str, Referent] = field(default_factory=dict)  # folded full name -> referent
+    _families: dict[str, list[Referent]] = field(default_factory=dict)  # folded family name -> referents, in order
+
+    def enter(self, name: str, referent: Referent) -> None:
+        """Remember a person under the full name, the family names, and the last part of a compound family name."""
+        self._full[fold(name)] = referent
+        known = self.lexicon.entities.get(referent.entity)
+        families = list(known.family_names) if known else []
+        families.append(name.rsplit(maxsplit=1)[-1])
+        for family in [*families, *(f.split()[-1] for f in families)]:
+            bearers = self._families.setdefault(fold(family), [])
+            if referent not in bearers:
+                bearers.append(referent)
+
+    def by_full_name(self, name: str) -> Referent | None:
+        """Find a person whose full name stood in the article."""
+        return self._full.get(fold(name))
+
+    def by_family_name(self, family: str, *, titled: bool, gender: str | None = None) -> Referent | None:
+        """Find the person whom a bare family name means: the article's own, else the one whom the lexicon has in office."""
+        bearers = [b for b in self._families.get(fold(family), []) if gender is None or b.gender in {None, gender}]
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers or (family in self.everyday_names and not titled):
+            return None
+        return self.from_lexicon(family)
+
+    def from_lexicon(self, family: str) -> Referent | None:
+        """Find the only person of that family name who was in office at the time, or in the news about then."""
+        everyone = self.gazetteer.family_names.get(family, [])
+        held = {p: self.gazetteer.offices(p, on=self.published) for p in everyone}
+        in_charge = [p for p in everyone if any(not self.lexicon.entities[o].shared for o in held[p])]
+        in_office = [p for p in everyone if held[p]]
+        nearby = [p for p in everyone if self.gazetteer.active(p, on=self.published)]
+        leaders = [p for p in in_charge if any(self._leads(o) for o in held[p])]
+        for candidates in (in_charge, in_office, nearby, leaders):
+            if len(candidates) == 1:
+                return known_referent(self.lexicon.entities[candidates[0]])
+        return None
+
+    def _leads(self, office: str) -> bool:
+        """Tell whether an office is that of a head of state or government: a bare name means its holder."""
+        return "leader" in self.lexicon.entities[office].generic_names
