@@ -205,6 +205,8 @@ def export(
         raise UsageError(f"no form {form}; there are {', '.join([*graph.EXPORTERS, *network.EXPORTERS])}")
     if to is not None:
         write_atomically(to, content)
+        if not terminal.Manners.quiet:
+            typer.echo(f"Wrote {to}: {len(content):,} bytes")
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
