@@ -153,6 +153,9 @@ def _own(clauses: Clauses, token: Token) -> Assessment:
         if above.polarity == "negative" and token.tag_ == "VB" and not _has_but(token):
             polarity = "negative"
     result = Assessment(polarity, factuality)
+    if token.dep_ == "advcl" and token.tag_ in {"VBP", "VBZ", "VB"} and factuality == "actual":
+        if any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"} for c in token.children):
+            result = result.under("possible")  # "until they meet": the present tense of what is to come
     if _is_future_headline(token):
         result = result.under("planned")
     condition = _condition(token)

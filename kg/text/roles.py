@@ -115,6 +115,9 @@ class RoleFinder:
             country = mention.referent.country if mention and mention.referent else None
             known = self.page.lexicon.entities.get(f"country:{country}")
             if known is not None and mention is not None:
+                if token.tag_ == "NNP" and mention.form == "name" and mention.referent and mention.referent.type == "Person":
+                    yield from self.page.mentions.fillers(mention)  # "Director of National Intelligence James Clapper"
+                    return
                 if not self._is_agentive(token.lemma_.lower()):
                     yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
                     return
