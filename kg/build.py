@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,8 +15,6 @@ from kg.model import Article, Reading, World, content_hash
 from kg.reading import Knowledge, Options, Progress, ReadingCache, ReadingPool, load_knowledge
 from kg.resolve import resolve
 from kg.workspace import EVENTS, GRAPH, PAGE, Workspace
-
-log = logging.getLogger("kg.build")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

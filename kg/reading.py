@@ -35,6 +35,7 @@ class Knowledge:
 
     ontology: Ontology
     lexicon: Lexicon
+    rules: text.RuleSet
     model: str
 
     def reader(self) -> text.Reader:
@@ -42,7 +43,7 @@ class Knowledge:
         return text.Reader(
             lexicon=self.lexicon,
             ontology=self.ontology,
-            rules=text.load_rules(self.ontology),
+            rules=self.rules,
             model=self.model,
             confidences=text.confidences(),
         )
@@ -52,7 +53,7 @@ def load_knowledge(options: Options) -> Knowledge:
     """Load ontology and lexicon, and check the rules; raise KnowledgeError before any article is read."""
     ontology = graph.load_ontology()
     lexicon = graph.load_lexicon(extra=options.lexicon)
-    return Knowledge(ontology, lexicon, options.model or text.DEFAULT_MODEL)
+    return Knowledge(ontology, lexicon, text.load_rules(ontology), options.model or text.DEFAULT_MODEL)
 
 
 class ReadingCache:
@@ -60,10 +61,9 @@ class ReadingCache:
 
     def __init__(self, folder: Path | None, knowledge: Knowledge) -> None:
         self.folder = folder
-        rules = text.load_rules(knowledge.ontology).digest
         self.run = {
             "version": __version__,
-            "rules": rules,
+            "rules": knowledge.rules.digest,
             "lexicon": knowledge.lexicon.digest,
             "model": text.model_version(knowledge.model),
         }
