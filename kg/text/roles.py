@@ -86,7 +86,7 @@ class RoleFinder:
             yield self._phrase(word)
             return
         mention = self.page.mentions.headed(self.number, word)
-        if mention is None or mention.head != word or all(r.anonymous for r in mention.referents):
+        if mention is None or mention.head != word or not any(self._tells(r, constraint) for r in mention.referents):
             yield from self._described(word, constraint)
             return
         for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
@@ -158,11 +158,15 @@ class RoleFinder:
 
     def _fits(self, referent: Referent, constraint: Constraint) -> bool:
         is_a = self.page.ontology.is_a
-        if referent.anonymous and (referent.type != "Agreement" or not constraint.nameless):
+        if not self._tells(referent, constraint):
             return False
         if any(is_a(referent.type, kind) for kind in constraint.not_kinds):
             return False
         return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
+
+    def _tells(self, referent: Referent, constraint: Constraint) -> bool:
+        """Tell whether a referent is somebody in particular, or a pact where any will do."""
+        return not referent.anonymous or (constraint.nameless and referent.type == "Agreement")
 
     def _parties(self, mention: TextMention) -> list[Referent]:
         """Whom an agreement or its talks stand for where an actor is wanted."""
