@@ -23,6 +23,7 @@ from kg.model import (
     Value,
     content_hash,
 )
+from kg.text.circumstances import Circumstances
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers
 from kg.text.gazetteer import Gazetteer
@@ -38,7 +39,7 @@ from kg.text.sentences import split
 from kg.text.speech import Speech, TokenSpan, find_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
-from kg.text.timex import event_date, find_dates
+from kg.text.timex import find_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ class _Writer:
         ontology = self.reader.ontology
         signature = [f"{f.entity}" for f in (*agents, *counterparts)]
         signature += [f"{name}={f.start}-{f.end}" for name, fillings in sorted(roles.items()) for f in fillings]
-        when = self._date(draft)
+        when = self._circumstances(draft).date(self.dates)
         claim = Claim(
             id=content_hash(self.article.id, trigger.start, trigger.end, rule.event, *signature),
             type=rule.event,
@@ -281,6 +282,11 @@ class _Writer:
             return agents[0]
         return None
 
+    def _circumstances(self, draft: Draft) -> Circumstances:
+        speech = self.reader.ontology.is_a(draft.rule.event, "SpeechAct")
+        number = draft.sentence
+        return Circumstances(self.clauses[number], self.sentences[number], number, self.mentions, draft.trigger, speech)
+
     def _side(self, draft: Draft, side: str) -> tuple[tuple[Filler, ...], str]:
         properties = self.reader.ontology.properties
         names = [n for n in draft.roles if n == side or side in properties.get(n, ())]
@@ -300,67 +306,13 @@ class _Writer:
         if condition is not None and "condition" not in roles:
             span = self.sentences[draft.sentence].span(*condition)
             roles["condition"] = (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
-        place = self._place(draft)
-        if place and "place" not in roles:
-            roles["place"] = place
+        place = self._circumstances(draft).place() if "place" not in roles else None
+        known = {f.entity for fillings in draft.roles.values() for f in fillings if isinstance(f, Filler)}
+        if place is not None:
+            fillers = tuple(f for f in self.mentions.fillers(place) if f.entity not in known)
+            if fillers:
+                roles["place"] = fillers
         return dict(sorted(roles.items()))
-
-    def _place(self, draft: Draft) -> tuple[Filler, ...]:
-        """Where it happens: a place after "in" or "at" beside the trigger."""
-        clauses = self.clauses[draft.sentence]
-        for near in clauses.near(draft.trigger):
-            for preposition in ("in", "at"):
-                for word in clauses.prepositional(near, preposition):
-                    mention = self.mentions.headed(draft.sentence, word)
-                    if mention and mention.referent and mention.referent.type == "Place":
-                        return self.mentions.fillers(mention)
-        return ()
-
-    def _date(self, draft: Draft) -> EventDate | None:
-        """When: a date that hangs on the trigger, its light verb or its noun, and on no other clause."""
-        if self.published is None and not self.dates:
-            return None
-        sentence, clauses = self.sentences[draft.sentence], self.clauses[draft.sentence]
-        owners = {draft.trigger, *clauses.step(draft.trigger, "light")}
-        found: list[tuple[int, EventDate]] = []
-        for timex in self.dates:
-            token = sentence.token_at(timex.start) if sentence.start <= timex.start < sentence.end else None
-            if token is None:
-                continue
-            value = event_date(timex)
-            distance = None if _belongs_to_neighbour(sentence, token, owners) else _distance_to_owner(sentence, token, owners)
-            if value is not None and distance is not None:
-                found.append((distance, value))
-        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None  # of two as near, the more precise
-
-
-def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> bool:
-    """Tell "said on Monday he would meet": the parser often hangs the day on the later verb, but it belongs to the first."""
-    first = sentence.doc[token].left_edge.i if sentence.doc[token].left_edge.i >= token - 3 else token
-    before = first - 1
-    if before > 0 and sentence.doc[before].dep_ == "prep":
-        before -= 1
-    if before < 0 or before in owners:
-        return False
-    verb = sentence.doc[before]
-    return verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"} and any(o > token for o in owners)
-
-
-def _distance_to_owner(sentence: Sentence, token: int, owners: set[int]) -> int | None:
-    """How many arcs up from a date to its event, or nothing where another clause stands between."""
-    word = sentence.doc[token]
-    for steps in range(8):
-        if word.i in owners:
-            return steps
-        if word.pos_ in {"VERB", "AUX"} and steps:
-            governed = [c.i for c in word.children if c.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"}]
-            if any(g in owners for g in governed) and word.dep_ not in {"ccomp"}:
-                return steps + 1
-            return None
-        if word.head.i == word.i:
-            return None
-        word = word.head
-    return None
 
 
 def _span(text: str, start: int, end: int) -> Span:

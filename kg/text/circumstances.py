@@ -1,0 +1,100 @@
+"""Trigger of an event -> when and where it happens: the dates and places that hang on it, and on no other clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import EventDate, Timex
+from kg.text.clauses import Clauses
+from kg.text.parse import Sentence
+from kg.text.referents import Mentions, TextMention
+from kg.text.timex import event_date
+
+_PLACES = {"in", "at", "near", "outside"}
+_THINGS = {"of", "for", "on", "against", "with", "about", "from", "between"}  # prepositions that lead to what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """One event's trigger in its sentence."""
+
+    clauses: Clauses
+    sentence: Sentence
+    number: int
+    mentions: Mentions
+    trigger: int
+    is_speech: bool  # "called for calm in Kabul": the place belongs to what is said
+
+    def date(self, dates: Sequence[Timex]) -> EventDate | None:
+        """When: a date that hangs on the trigger, its light verb or its noun."""
+        owners = self._owners()
+        found: list[tuple[int, EventDate]] = []
+        for timex in dates:
+            inside = self.sentence.start <= timex.start < self.sentence.end
+            token = self.sentence.token_at(timex.start) if inside else None
+            if token is None:
+                continue
+            value = event_date(timex)
+            distance = None if _belongs_to_neighbour(self.sentence, token, owners) else _distance(self.sentence, token, owners)
+            if value is not None and distance is not None:
+                found.append((distance, value))
+        # Of two as near, the more precise.
+        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None
+
+    def place(self) -> TextMention | None:
+        """Where: a place or country after "in" or "at" that hangs on the trigger."""
+        owners = self._owners()
+        found: list[tuple[int, int, TextMention]] = []
+        for mention in self.mentions.in_sentence(self.number):
+            referent = mention.referent
+            if referent is None or referent.type not in {"Place", "Country"} or mention.form != "name":
+                continue
+            token = self.sentence.doc[mention.head]
+            if token.dep_ != "pobj" or token.head.lower_ not in _PLACES or self._is_about(mention.head, owners):
+                continue
+            distance = _distance(self.sentence, mention.head, owners)
+            if distance is not None and (distance <= 2 or not self.is_speech):
+                found.append((distance, mention.head, mention))
+        return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def _owners(self) -> set[int]:
+        return {self.trigger, *self.clauses.step(self.trigger, "light")}
+
+    def _is_about(self, word: int, owners: set[int]) -> bool:
+        """ "a tariff on steel made in Ohio": the place is below what the event is about."""
+        token = self.sentence.doc[word].head
+        while token.i not in owners and token.head.i != token.i:
+            if token.dep_ == "prep" and token.lower_ in _THINGS:
+                return True
+            token = token.head
+        return False
+
+
+def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> bool:
+    """Tell "said on Monday he would meet": the parser often hangs the day on the later verb, but it belongs to the first."""
+    first = sentence.doc[token].left_edge.i if sentence.doc[token].left_edge.i >= token - 3 else token
+    before = first - 1
+    if before > 0 and sentence.doc[before].dep_ == "prep":
+        before -= 1
+    if before < 0 or before in owners:
+        return False
+    verb = sentence.doc[before]
+    return verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"} and any(o > token for o in owners)
+
+
+def _distance(sentence: Sentence, token: int, owners: set[int]) -> int | None:
+    """How many arcs up from a date to its event, or nothing where another clause stands between."""
+    word = sentence.doc[token]
+    for steps in range(8):
+        if word.i in owners:
+            return steps
+        if word.pos_ in {"VERB", "AUX"} and steps:
+            governed = [c.i for c in word.children if c.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"}]
+            if any(g in owners for g in governed) and word.dep_ not in {"ccomp"}:
+                return steps + 1
+            return None
+        if word.head.i == word.i:
+            return None
+        word = word.head
+    return None
