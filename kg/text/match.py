@@ -86,8 +86,10 @@ class Matcher:
         if failed is None:
             failed = next((f"where {'/'.join(c.paths)}" for c in rule.where if not self.roles.holds(c, index)), None)
         if failed is None:
-            for name, constraint in rule.roles.items():
-                found = self.roles.fill(constraint, index, parties=rule.symmetric)
+            for name, constraint in sorted(rule.roles.items(), key=lambda role: role[1].instead_of is not None):
+                if constraint.instead_of is not None and roles.get(constraint.instead_of):
+                    continue
+                found = self.roles.fill(constraint, index, parties=rule.symmetric, but=self._doers(rule, name, roles))
                 if found:
                     roles[name] = found
                 elif constraint.required:
@@ -147,6 +149,12 @@ class Matcher:
         own = {f.entity for name in agents for f in roles[name] if isinstance(f, Filler)}
         for name in counterparts:
             roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
+
+    def _doers(self, rule: Rule, name: str, roles: Mapping[str, tuple[Filling, ...]]) -> tuple[Filler, ...]:
+        """Whom a role on the other side should not name again."""
+        if rule.symmetric or not self._names({name: None}, "counterpart"):
+            return ()
+        return tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
 
     def _names(self, roles: Mapping[str, object], side: str) -> list[str]:
         """List the roles that are a given role or below it in the ontology."""

@@ -60,20 +60,30 @@ class RoleFinder:
         """Follow a path from a word; ``self`` stays there."""
         return (index,) if path == "self" else self.clauses.follow(index, path)
 
-    def fill(self, constraint: Constraint, index: int, *, parties: bool = False) -> tuple[Filling, ...]:
-        """Find what fills a role from a word; with ``parties``, those of an agreement stand for it where actors are wanted."""
+    def fill(
+        self, constraint: Constraint, index: int, *, parties: bool = False, but: tuple[Filler, ...] = ()
+    ) -> tuple[Filling, ...]:
+        """Find what fills a role from a word.
+
+        With ``parties``, those of an agreement stand for it where actors are wanted. The doers in ``but`` fill no role of
+        the other side, and their own country only where nobody else is found: "Israeli troops left Lebanon".
+        """
         found: dict[tuple[object, ...], Filling] = {}
+        own: dict[tuple[object, ...], Filling] = {}
+        doers, homes = {f.entity for f in but}, {f"country:{f.country}" for f in but}
         for path in constraint.paths:
             if path == "speaker":
                 fillings: Iterable[Filling] = self._speaker_side(index, constraint)
             else:
                 fillings = [f for word in self.walk(path, index) for f in self._fillings(word, constraint, parties=parties)]
             for filling in fillings:
-                key = (filling.entity,) if isinstance(filling, Filler) else (filling.start, filling.end)
-                found.setdefault(key, filling)
+                if not isinstance(filling, Filler):
+                    found.setdefault((filling.start, filling.end), filling)
+                elif filling.entity not in doers:
+                    (own if filling.entity in homes else found).setdefault((filling.entity,), filling)
             if found and not constraint.all:
                 break
-        return tuple(found.values())
+        return tuple((found or own).values())
 
     def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         if constraint.lemmas and not self._has_lemma(word, constraint):

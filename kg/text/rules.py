@@ -15,7 +15,7 @@ from kg.text.yaml_files import load_yaml
 _RULE_KEYS = {"id", "event", "trigger", "where", "roles", "content", "symmetric", "plover", "cameo", "factuality", "only_content",
               "any_of", "use", "priority", "examples", "rejects", "gaps", "negate"}  # fmt: skip
 _TRIGGER_KEYS = {"lemma", "pos", "passive", "without"}
-_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless"}
+_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless", "instead_of"}
 _CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent"}
 _EXAMPLE_KEYS = {"text", "gives", "published"}
 _VALUES = {"percent", "money", "number", "date", "text"}
@@ -33,6 +33,7 @@ class Constraint:
     all: bool = False  # take what every path finds, not only the first
     absent: bool = False  # nothing of the kind may be there
     nameless: bool = False  # "the pact" will do, whichever it is
+    instead_of: str | None = None  # a role that must have stayed empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,7 @@ class _Loader:
             all=self._flag(value, "all"),
             absent=self._flag(value, "absent"),
             nameless=self._flag(value, "nameless"),
+            instead_of=self._text(value, "instead_of"),
         )
 
     def _content(self, value: dict[str, Any]) -> Content:
