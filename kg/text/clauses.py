@@ -50,6 +50,7 @@ class Clauses:
             "within": self.within,
             "mark": lambda i: self._children(i, {"mark"}),
             "modal": lambda i: self._children(i, {"aux"}),
+            "bare": self.bare,
         }
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -145,6 +146,16 @@ class Clauses:
         if not found and self.is_verb(index) and self.lemma(index) in self.syntax.clause_verbs:
             found.extend(self._stray_complement(token))
         return _unique(found)
+
+    def bare(self, index: int) -> Words:
+        """The clauses in the subjunctive that complete a verb: "insisted that Mexico raise wages"."""
+        return tuple(i for i in self._children(index, {"ccomp"}) if self._is_subjunctive(self.doc[i]))
+
+    def _is_subjunctive(self, verb: Token) -> bool:
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if subject is None or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+            return False
+        return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
 
     def _stray_complement(self, token: Token) -> Words:
         """The clause of a verb of saying that the parser has hung elsewhere.
