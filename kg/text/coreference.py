@@ -20,6 +20,9 @@ Quote = tuple[int, int]  # article offsets of what is quoted
 
 _REACH_SENTENCES = 3
 _REACH_PARAGRAPHS = 2
+_RELATIVE = {"WP", "WDT"}
+_RELATIVE_PRONOUNS = {"who", "whom", "which", "that"}
+_OWN_COUNTRY = {"country", "government", "nation", "administration", "homeland", "cabinet"}
 _ORGANIZATIONS = {
     "Country",
     "Bloc",
@@ -44,12 +47,26 @@ def resolve_pronouns(mentions: Mentions, syntax: Syntax, lexicon: Lexicon, quote
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
             features = syntax.pronouns.get(token.lower_)
-            if token.pos_ == "PRON" and features and features["person"] == "third":
+            if token.tag_ in _RELATIVE and token.lower_ in _RELATIVE_PRONOUNS:
+                _relative(mentions, number, token)
+            elif token.pos_ == "PRON" and features and features["person"] == "third":
                 referents = _antecedent(mentions, number, token, features, quoted.get((number, token.i)))
                 if referents:
                     mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
-            elif token.lower_ in {"country", "government", "nation", "administration"}:
+            elif token.lemma_.lower() in _OWN_COUNTRY:
                 _own_country(mentions, number, token, lexicon)
+
+
+def _relative(mentions: Mentions, number: int, token: Token) -> None:
+    """ "the minister, who ...": the noun that the relative clause describes."""
+    verb: Token = token
+    while verb.dep_ not in {"relcl", "ROOT"} and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ != "relcl" or verb.head.i > token.i:
+        return
+    described = mentions.headed(number, verb.head.i)
+    if described is not None and described.head == verb.head.i and described.form != "adjective":
+        mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", described.referents))
 
 
 def resolve_speakers(
@@ -80,10 +97,18 @@ def _own_country(mentions: Mentions, number: int, token: Token, lexicon: Lexicon
         if child.dep_ != "poss" or child.pos_ != "PRON":
             continue
         owner = mentions.headed(number, child.i)
-        if owner and owner.referent and owner.referent.country:
-            country = lexicon.entities.get(f"country:{owner.referent.country}")
-            if country and not any(m.head == token.i for m in mentions.covering(number, token.i)):
-                mentions.add(TextMention(number, child.i, token.i, token.i, "nominal", (known_referent(country),)))
+        referents = owner.referents if owner else ()
+        if token.tag_ in {"NN", "NNP"} and len(referents) != 1:
+            continue
+        codes = dict.fromkeys(r.country for r in referents if r.country)
+        countries = tuple(known_referent(k) for k in (lexicon.entities.get(f"country:{c}") for c in codes) if k)
+        here = next((m for m in mentions.covering(number, token.i) if m.head == token.i), None)
+        if not countries or (here and not all(r.anonymous for r in here.referents)):
+            continue
+        if here:
+            here.referents = countries  # an owner tells more than the noun alone did
+        else:
+            mentions.add(TextMention(number, child.i, token.i, token.i, "nominal", countries))
 
 
 def _antecedent(

@@ -25,6 +25,7 @@ from kg.model import (
 )
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers
+from kg.text.descriptions import enter_descriptions
 from kg.text.gazetteer import Gazetteer
 from kg.text.match import Attempt, Draft, Matcher
 from kg.text.mentions import NameFinder
@@ -87,6 +88,7 @@ class Reader:
         )
         mentions = NameFinder(everything, self.gazetteer, article.date, self.syntax).find()
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
+        enter_descriptions(mentions, self.syntax)
         body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
         speeches = _renumbered(find_speech([everything[i] for i in body]), body)
         sources = {(s.source.sentence, s.source.head): s.content for s in speeches if s.source and s.kind == "direct"}
@@ -312,7 +314,7 @@ class _Writer:
             for preposition in ("in", "at"):
                 for word in clauses.prepositional(near, preposition):
                     mention = self.mentions.headed(draft.sentence, word)
-                    if mention and mention.referent and mention.referent.type == "Place":
+                    if mention and mention.referent and mention.referent.type == "Place" and not mention.referent.anonymous:
                         return self.mentions.fillers(mention)
         return ()
 
