@@ -21,6 +21,7 @@ class Syntax:
     object_control: frozenset[str]
     subject_control: frozenset[str]
     clause_verbs: frozenset[str]  # verbs that take a that-clause
+    acting_verbs: frozenset[str]  # verbs of which only somebody is the subject
     phrasal_verbs: Mapping[str, frozenset[str]]  # particle -> verbs
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
@@ -78,6 +79,7 @@ def load_syntax() -> Syntax:
             object_control=frozenset(data["object_control"]),
             subject_control=frozenset(data["subject_control"]),
             clause_verbs=frozenset(data["clause_verbs"]),
+            acting_verbs=frozenset(data["acting_verbs"]),
             phrasal_verbs={k: frozenset(v) for k, v in data["phrasal_verbs"].items()},
             lemmas=data["lemmas"],
             composition={
