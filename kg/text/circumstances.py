@@ -48,7 +48,7 @@ class Circumstances:
         found: list[tuple[int, int, TextMention]] = []
         for mention in self.mentions.in_sentence(self.number):
             referent = mention.referent
-            if referent is None or referent.type not in {"Place", "Country"} or mention.form != "name":
+            if referent is None or referent.type not in {"Place", "Country"} or referent.anonymous or mention.form != "name":
                 continue
             token = self.sentence.doc[mention.head]
             if token.dep_ != "pobj" or token.head.lower_ not in _PLACES or self._is_about(mention.head, owners):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Form
+from kg.text.descriptions import phrase_start
 from kg.text.gazetteer import Entry, Gazetteer, Match
 from kg.text.parse import Sentence
 from kg.text.people import People
@@ -118,6 +119,11 @@ class NameFinder:
             for entity in sentence.doc.ents:
                 if entity.label_ in {"ORG", "GPE", "PERSON", "FAC", "LOC", "NORP"}:
                     self._unknown(number, sentence, entity)
+        for mention in self.mentions.all:
+            if mention.form == "nominal" and mention.referent and mention.referent.type == "Product":
+                head = self.sentences[mention.sentence].doc[mention.head]
+                if mention.head == mention.last:  # last of all, since "Northfield airliners" holds a name
+                    self.mentions.widen(mention, phrase_start(head))
         return self.mentions
 
     # --- names of the lexicon ---------------------------------------------------------------------------------------
@@ -142,6 +148,8 @@ class NameFinder:
             referent, form = known_referent(self.lexicon.entities[holders[0]]), "nominal"
         if known.type == "Person":
             self.people.enter(known.label, referent)
+        if known.type == "Product" and _is_common_head(sentence.doc[head]):
+            form = "nominal"
         self.mentions.add(TextMention(number, match.first, match.last, head, form, (referent,)))
 
     def _choose(self, sentence: Sentence, match: Match) -> Entry | None:
@@ -305,6 +313,11 @@ def _trim(entity: DocSpan) -> tuple[int, int]:
     while last >= first and (entity.doc[last].tag_ == "POS" or entity.doc[last].is_punct):
         last -= 1
     return first, last
+
+
+def _is_common_head(token: Token) -> bool:
+    """Tell whether a product is named by a common noun that heads its phrase: not "steel tariffs", not "iPhone"."""
+    return token.pos_ == "NOUN" and token.text.islower() and token.dep_ not in {"compound", "nmod", "amod"}
 
 
 def _looks_like_name(sentence: Sentence, match: Match) -> bool:

@@ -26,6 +26,7 @@ from kg.model import (
 from kg.text.circumstances import Circumstances
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers
+from kg.text.descriptions import enter_descriptions
 from kg.text.gazetteer import Gazetteer
 from kg.text.match import Attempt, Draft, Matcher
 from kg.text.mentions import NameFinder
@@ -88,10 +89,11 @@ class Reader:
         )
         mentions = NameFinder(everything, self.gazetteer, article.date, self.syntax).find()
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
+        enter_descriptions(mentions, self.syntax)
         body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
         speeches = _renumbered(find_speech([everything[i] for i in body]), body)
         sources = {(s.source.sentence, s.source.head): s.content for s in speeches if s.source and s.kind == "direct"}
-        resolve_pronouns(mentions, self.syntax, self.lexicon, sources)
+        resolve_pronouns(mentions, self.syntax, self.lexicon, sources, _spoken(everything, speeches))
         speakers = _speakers(everything, mentions, speeches)
         resolve_speakers(mentions, self.syntax, partial(self._side, on=article.date), speakers)
         published = date.fromisoformat(article.date) if article.date else None
@@ -135,6 +137,16 @@ def _renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]
             source = TokenSpan(sentence=body[source.sentence], first=source.first, last=source.last, head=source.head)
         renumbered.append(Speech(content=speech.content, kind=speech.kind, cue=speech.cue, source=source))
     return renumbered
+
+
+def _spoken(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """List each direct quotation with the words that name its source."""
+    found = []
+    for speech in speeches:
+        if speech.source is not None and speech.kind == "direct":
+            place = sentences[speech.source.sentence].span(speech.source.first, speech.source.last)
+            found.append((speech.content, (place.start, place.end)))
+    return found
 
 
 def _speakers(

@@ -31,9 +31,9 @@ def known_referent(entity: KnownEntity) -> Referent:
     return Referent(entity.id, entity.label, entity.type, entity.country, entity.wikidata, entity.gender, parties=parties)
 
 
-def anonymous_referent(label: str, kind: str, *, place: str) -> Referent:
+def anonymous_referent(label: str, kind: str, *, place: str, gender: str | None = None) -> Referent:
     """Turn a description of nobody in particular into a referent of its own, told apart by where it stands."""
-    return Referent(f"entity:{content_hash(kind, fold(label), place)}", label, kind, anonymous=True)
+    return Referent(f"entity:{content_hash(kind, fold(label), place)}", label, kind, gender=gender, anonymous=True)
 
 
 def unknown_referent(
@@ -82,6 +82,12 @@ class Mentions:
         for token in range(mention.first, mention.last + 1):
             self._by_token[mention.sentence, token].append(mention)
         return mention
+
+    def widen(self, mention: TextMention, first: int) -> None:
+        """Let a mention begin earlier."""
+        for token in range(first, mention.first):
+            self._by_token[mention.sentence, token].append(mention)
+        mention.first = min(mention.first, first)
 
     def covering(self, sentence: int, token: int) -> list[TextMention]:
         """List the mentions that cover a token, the shortest first."""

@@ -110,8 +110,8 @@ def load_rules(ontology: Ontology, *, folder: Path | None = None) -> RuleSet:
             raise KnowledgeError(f"{rule.file}: rule {rule.id}: the id is taken by a rule in {seen[rule.id]}; choose another")
         seen[rule.id] = rule.file
     ordered = sorted(rules, key=lambda r: (-r.priority, -_specificity(r), r.id))
-    word_lists = repr(load_yaml(folder / "_syntax.yaml")) if (folder / "_syntax.yaml").exists() else ""
-    return RuleSet(rules=tuple(ordered), digest=content_hash(*(_canonical(r) for r in ordered), word_lists))
+    word_lists = [repr(load_yaml(p)) for p in (folder / "_syntax.yaml", folder / "_nouns.yaml") if p.exists()]
+    return RuleSet(rules=tuple(ordered), digest=content_hash(*(_canonical(r) for r in ordered), *word_lists))
 
 
 def _specificity(rule: Rule) -> int:

@@ -1,4 +1,4 @@
-"""What the reader knows of English: word lists shared by all rules, from ``rules/_syntax.yaml``."""
+"""What the reader knows of English: word lists shared by all rules, from ``rules/_syntax.yaml`` and ``rules/_nouns.yaml``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Syntax:
     object_control: frozenset[str]
     subject_control: frozenset[str]
     clause_verbs: frozenset[str]  # verbs that take a that-clause
+    acting_verbs: frozenset[str]  # verbs of which only somebody is the subject
     phrasal_verbs: Mapping[str, frozenset[str]]  # particle -> verbs
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
@@ -36,6 +37,8 @@ class Syntax:
     group_nouns: Mapping[str, str]  # "countries" -> class of the members
     anaphoric_nouns: Mapping[str, tuple[str, ...]]  # "pact" -> classes that "the pact" may refer back to
     pronouns: Mapping[str, Mapping[str, str]]  # pronoun -> gender, number, person
+    plain_nouns: Mapping[str, str]  # common noun -> class of what it names
+    noun_genders: Mapping[str, str]  # "spokesman" -> male
 
     def lemma(self, lemma: str, text: str, pos: str) -> str:
         """Correct the model's lemma where the list says so, and even out spelling."""
@@ -68,12 +71,15 @@ def load_syntax() -> Syntax:
     path = resources.rules_dir() / "_syntax.yaml"
     try:
         data: dict[str, Any] = load_yaml(path)
+        path = resources.rules_dir() / "_nouns.yaml"
+        nouns: dict[str, Any] = load_yaml(path)
         return Syntax(
             light_verbs=frozenset(data["light_verbs"]),
             quantity_nouns=frozenset(data["quantity_nouns"]),
             object_control=frozenset(data["object_control"]),
             subject_control=frozenset(data["subject_control"]),
             clause_verbs=frozenset(data["clause_verbs"]),
+            acting_verbs=frozenset(data["acting_verbs"]),
             phrasal_verbs={k: frozenset(v) for k, v in data["phrasal_verbs"].items()},
             lemmas=data["lemmas"],
             composition={
@@ -92,6 +98,8 @@ def load_syntax() -> Syntax:
             group_nouns={noun: kind for kind, nouns in data["group_nouns"].items() for noun in nouns},
             anaphoric_nouns={noun: tuple(kinds) for noun, kinds in data["anaphoric_nouns"].items()},
             pronouns=data["pronouns"],
+            plain_nouns={noun: kind for kind, lists in nouns["classes"].items() for words in lists for noun in words},
+            noun_genders={noun: gender for gender, words in nouns["genders"].items() for noun in words},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{path.name}: {error}") from error

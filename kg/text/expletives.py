@@ -1,0 +1,55 @@
+"""A parsed "it" -> whether it stands for anything at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "csubj", "acl", "pcomp", "relcl"})
+_OPENERS = frozenset({"to", "that", "if", "whether", "when", "how", "why", "what", "who", "for"})
+_SEEMING = frozenset({"seem", "appear", "rain", "snow", "matter", "happen", "stand", "turn", "look", "sound", "follow", "depend"})
+_FINDING = frozenset({"make", "find", "think", "consider", "believe", "deem", "call", "keep", "leave"})
+_JUDGING = frozenset(
+    (
+        "clear unclear likely unlikely possible impossible important necessary hard difficult easy soon early late time true untrue "
+        "worth fair safe good bad better best worse crucial essential vital critical urgent obvious evident unfortunate shame pity "
+        "surprising ironic odd strange wise unwise inevitable imperative premature reasonable okay ok fine wrong right sad "
+        "nice hot cold warm dark fault idea job case fact question matter way reason mistake wonder doubt secret day week month year"
+    ).split()
+)
+
+
+def is_expletive(token: Token) -> bool:
+    """Tell an "it" that stands for nothing: "it is urgent to", "it seems that", "as it stands", "made it clear that"."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    if token.dep_ == "expl":
+        return True
+    if verb.lemma_ in _FINDING and token.dep_ in {"dobj", "nsubj"} and token.i > verb.i:
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return following is not None and (following.pos_ == "ADJ" or following.lower_ in _JUDGING)
+    if token.dep_ not in _SUBJECTS:
+        return False
+    if verb.lemma_ == "be":
+        return _judges(verb)
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return any(c.dep_ in {"ccomp", "csubj"} and c.i > verb.i for c in verb.children)  # "it was reported that"
+    as_it = token.i > 0 and token.nbor(-1).lower_ == "as"
+    return verb.lemma_ in _SEEMING or (verb.lemma_ in {"come", "take"} and _has_clause(verb)) or (as_it and verb.lemma_ == "be")
+
+
+def _judges(verb: Token) -> bool:
+    """ "It is too soon to tell", "it was Trump who": the true subject comes later."""
+    predicates = [c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "attr", "advmod", "npadvmod", "prep"}]
+    if any(c.dep_ in {"acomp", "attr"} for c in predicates) and _has_clause(verb):
+        return True
+    return any(c.lower_ in _JUDGING for c in predicates) and any(t.lower_ in _OPENERS for t in verb.doc[verb.i : verb.i + 10])
+
+
+def _has_clause(verb: Token) -> bool:
+    words = [verb, *(c for c in verb.children if c.i > verb.i)]
+    return any(g.dep_ in _CLAUSAL and g.i > verb.i for w in words for g in w.children)
