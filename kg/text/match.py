@@ -10,7 +10,7 @@ from kg.text.clauses import Clauses
 from kg.text.factuality import Assessment, assess
 from kg.text.parse import Sentence
 from kg.text.roles import Filling, Page, RoleFinder
-from kg.text.rules import Content, Rule, RuleSet
+from kg.text.rules import Constraint, Content, Rule, RuleSet
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Matcher:
         roles: dict[str, tuple[Filling, ...]] = {}
         failed = self._unfit_trigger(rule, index)
         if failed is None:
-            failed = next((f"where {'/'.join(c.paths)}" for c in rule.where if not self.roles.holds(c, index)), None)
+            failed = next((f"where {_paths(c)}" for c in rule.where if not self.roles.holds(c, index)), None)
         if failed is None:
             for name, constraint in sorted(rule.roles.items(), key=lambda role: role[1].instead_of is not None):
                 if constraint.instead_of is not None and roles.get(constraint.instead_of):
@@ -218,3 +218,7 @@ class Matcher:
                 if found is not None:
                     return found
         return None
+
+
+def _paths(constraint: Constraint) -> str:
+    return " or ".join(_paths(c) for c in constraint.any) if constraint.any else "/".join(constraint.paths)

@@ -45,6 +45,8 @@ class RoleFinder:
 
     def holds(self, constraint: Constraint, index: int) -> bool:
         """Tell whether a constraint that fills no role is met at a word."""
+        if constraint.any:
+            return any(self.holds(one, index) for one in constraint.any)
         words = [w for path in constraint.paths for w in self.walk(path, index)]
         if not constraint.kinds:
             found = any(not constraint.lemmas or self._has_lemma(w, constraint) for w in words)
@@ -104,6 +106,9 @@ class RoleFinder:
 
     def _named(self, mention: TextMention, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         referents = [r for r in mention.referents if self._fits(r, constraint)]
+        if any(r.anonymous for r in referents):
+            yield self._phrase(mention.head)
+            return
         if not referents and parties:
             referents = [r for r in self._parties(mention) if self._fits(r, constraint)]
         yield from self.page.mentions.fillers(
@@ -175,8 +180,8 @@ class RoleFinder:
         return not constraint.kinds or any(is_a(referent.type, kind) for kind in constraint.kinds)
 
     def _tells(self, referent: Referent, constraint: Constraint) -> bool:
-        """Tell whether a referent is somebody in particular, or a pact where any will do."""
-        return not referent.anonymous or (constraint.nameless and referent.type == "Agreement")
+        """Tell whether a referent is somebody in particular, or anybody will do."""
+        return constraint.nameless or not referent.anonymous
 
     def _parties(self, mention: TextMention) -> list[Referent]:
         """Whom an agreement or its talks stand for where an actor is wanted."""

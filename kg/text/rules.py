@@ -15,7 +15,7 @@ from kg.text.yaml_files import load_yaml
 _RULE_KEYS = {"id", "event", "trigger", "where", "roles", "content", "symmetric", "plover", "cameo", "factuality", "only_content",
               "any_of", "use", "priority", "examples", "rejects", "gaps", "negate"}  # fmt: skip
 _TRIGGER_KEYS = {"lemma", "pos", "passive", "without"}
-_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless", "instead_of"}
+_CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless", "instead_of", "any"}
 _CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent"}
 _EXAMPLE_KEYS = {"text", "gives", "published"}
 _VALUES = {"percent", "money", "number", "date", "text"}
@@ -32,8 +32,9 @@ class Constraint:
     required: bool = False
     all: bool = False  # take what every path finds, not only the first
     absent: bool = False  # nothing of the kind may be there
-    nameless: bool = False  # "the pact" will do, whichever it is
+    nameless: bool = False  # "the pact", "farmers" will do, whichever and whoever they are
     instead_of: str | None = None  # a role that must have stayed empty
+    any: tuple[Constraint, ...] = ()  # one of these will do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,10 @@ def _canonical(rule: Rule) -> str:
 
 
 def _constraint_text(constraint: Constraint) -> str:
-    return repr([(n, sorted(v) if isinstance(v := getattr(constraint, n), frozenset) else v) for n in constraint.__slots__])
+    shown = {name: getattr(constraint, name) for name in constraint.__slots__}
+    shown["lemmas"] = sorted(constraint.lemmas)
+    shown["any"] = [_constraint_text(one) for one in constraint.any]
+    return repr(list(shown.items()))
 
 
 def _templates(path: Path) -> dict[str, dict[str, Any]]:
@@ -231,6 +235,10 @@ class _Loader:
         if not isinstance(value, dict):
             raise self.error(f"{place}: must be a mapping with a path")
         self._keys(value, _CONSTRAINT_KEYS, place)
+        if "any" in value:
+            if place != "where" or len(value) > 1:
+                raise self.error(f"{place}: any stands alone, and only under where")
+            return Constraint(paths=(), any=tuple(self._constraint(c, place) for c in self._sequence(value, "any")))
         if not value.get("path"):
             raise self.error(f"{place}: has no path")
         return Constraint(
