@@ -85,7 +85,7 @@ class RoleFinder:
                     (own if filling.entity in homes else found).setdefault((filling.entity,), filling)
             if found and not constraint.all:
                 break
-        return tuple((found or own).values())
+        return tuple((found or ({} if constraint.instead_of else own)).values())
 
     def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         if constraint.lemmas and not self._has_lemma(word, constraint):
