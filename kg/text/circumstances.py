@@ -51,6 +51,8 @@ class Circumstances:
             if referent is None or referent.type not in {"Place", "Country"} or referent.anonymous or mention.form != "name":
                 continue
             token = self.sentence.doc[mention.head]
+            if referent.type == "Country" and token.head.lower_ != "in":
+                continue  # "struck back at Beijing"
             if token.dep_ != "pobj" or token.head.lower_ not in _PLACES or self._is_about(mention.head, owners):
                 continue
             distance = _distance(self.sentence, mention.head, owners)

@@ -51,6 +51,7 @@ class Clauses:
             "mark": lambda i: self._children(i, {"mark"}),
             "modal": lambda i: self._children(i, {"aux"}),
             "bare": self.bare,
+            "question": lambda i: tuple(c for c in self.complement(i) if any(t.text == "?" for t in self.doc[c].subtree)),
         }
 
     # --- asking -----------------------------------------------------------------------------------------------------

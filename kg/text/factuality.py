@@ -24,6 +24,13 @@ _TRUE_CONDITIONS = {"if", "unless", "provided", "assuming"}
 
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
 
+#: Adjectives that leave open whether a noun's event has happened: "the next meeting", "the proposed tariffs".
+_TO_COME: dict[str, Factuality] = dict.fromkeys(("next", "upcoming", "forthcoming", "scheduled", "impending"), "planned")
+_NOT_YET: dict[str, Factuality] = {
+    **_TO_COME, **dict.fromkeys(("planned", "proposed"), "planned"), "threatened": "threatened",
+    **dict.fromkeys(("possible", "potential", "looming", "future", "further", "hypothetical", "prospective", "eventual"), "possible"),
+}  # fmt: skip
+
 #: A clause under several governors is as unreal as the most unreal of them; this is the order.
 _STRENGTH: dict[Factuality, int] = {
     "actual": 0, "planned": 1, "possible": 2, "conditional": 3, "offered": 4, "demanded": 5, "threatened": 6, "denied": 7,
@@ -65,11 +72,14 @@ def _assess_noun(clauses: Clauses, token: Token) -> Assessment:
     without = any(c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"} for c in token.children)
     if without and token.dep_ != "dobj":  # as an object it negates its verb, which is seen to below
         result = result.negated()
-    if any(c.lower_ in {"possible", "potential", "planned", "proposed", "threatened", "looming", "future", "further"}
-           and c.dep_ == "amod" for c in token.children):  # fmt: skip
-        word = next(c.lower_ for c in token.children if c.dep_ == "amod")
-        effects: dict[str, Factuality] = {"planned": "planned", "threatened": "threatened", "proposed": "planned"}
-        result = result.under(effects.get(word, "possible"))
+    word = next((c.lower_ for c in token.children if c.dep_ == "amod" and c.lower_ in _NOT_YET), None)
+    if word is not None:
+        result = result.under(_NOT_YET[word])
+        return result if word in _TO_COME else _noun_in_context(clauses, token, result)
+    return _noun_in_context(clauses, token, result)
+
+
+def _noun_in_context(clauses: Clauses, token: Token, result: Assessment) -> Assessment:
     if _is_presupposed(clauses, token):
         return result
     head = token

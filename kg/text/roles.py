@@ -99,10 +99,19 @@ class RoleFinder:
             return
         mention = self.page.mentions.headed(self.number, word)
         if mention is None or mention.head != word or not any(self._tells(r, constraint) for r in mention.referents):
-            yield from self._described(word, constraint)
+            named = self._apposed(word)
+            yield from self._named(named, constraint, parties=parties) if named else self._described(word, constraint)
             return
         for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
             yield from self._named(one, constraint, parties=parties)
+
+    def _apposed(self, word: int) -> TextMention | None:
+        """The name beside a description: "his daughter, Meng Wanzhou, was arrested"."""
+        for other in self.clauses.step(word, "apposition"):
+            mention = self.page.mentions.headed(self.number, other)
+            if mention is not None and mention.form == "name" and mention.head == other:
+                return mention
+        return None
 
     def _named(self, mention: TextMention, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         referents = [r for r in mention.referents if self._fits(r, constraint)]
@@ -157,6 +166,8 @@ class RoleFinder:
     def _domestic(self, word: int) -> Iterable[Filler]:
         """ "rebels", "opposition leaders": of the one country that the sentence is about."""
         token = self.sentence.doc[word]
+        if any(c.lower_ in self.syntax.supranational for c in token.children):
+            return  # "European leaders" are at home in no one country
         mentions = self.page.mentions.in_sentence(self.number)
         countries = {m.referent.country for m in mentions if m.referent and m.referent.country}
         known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +91,17 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     digest: str
+    _by_lemma: dict[str, list[Rule]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the rules by the lemmas that trigger them."""
+        for rule in self.rules:
+            for lemma in rule.lemmas:
+                self._by_lemma.setdefault(lemma, []).append(rule)
 
     def for_lemma(self, lemma: str) -> list[Rule]:
-        """List the rules that a word may trigger."""
-        return [r for r in self.rules if lemma in r.lemmas]
+        """List the rules that a word may trigger, in the order in which they are tried."""
+        return self._by_lemma.get(lemma, [])
 
 
 def load_rules(ontology: Ontology, *, folder: Path | None = None) -> RuleSet:

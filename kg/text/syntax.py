@@ -30,6 +30,7 @@ class Syntax:
     plover_composition: Mapping[str, Mapping[str, str]]
     events_to_come: frozenset[str]  # nouns that do not presuppose what they name
     domestic_nouns: frozenset[str]  # nouns for those who act in the country that the sentence is about
+    supranational: frozenset[str]  # "European leaders": at home in no one country
     not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
@@ -91,6 +92,7 @@ def load_syntax() -> Syntax:
             plover_composition=data["plover_composition"],
             events_to_come=frozenset(data["events_to_come"]),
             domestic_nouns=frozenset(data["domestic_nouns"]),
+            supranational=frozenset(data["supranational"]),
             not_actors=frozenset(data["not_actors"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
