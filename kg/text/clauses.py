@@ -23,6 +23,9 @@ _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _OBJECTS = {"dobj", "obj"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
 _RELATIVE_TAGS = {"WDT", "WP"}
+_PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
+# What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
+_PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing"}
 
 
 class Clauses:
@@ -330,13 +333,17 @@ class Clauses:
     def _own_prepositional(self, token: Token, preposition: str) -> Iterable[int]:
         first, _, rest = preposition.partition(" ")
         for particle in token.children:  # "walk away from", "from 10 percent to 25": one preposition hangs on the other
-            if particle.dep_ in {"advmod", "prt", "prep"}:
+            if particle.dep_ in {"advmod", "prt", "prep"} or particle.lower_ == "worth":
                 for child in particle.children:
                     if child.lower_ == first and child.dep_ == "prep" and not rest:
                         yield from self._children(child.i, {"pobj"})
         for child in token.children:
-            if child.lower_ != first or child.dep_ not in {"prep", "agent", "dative", "advmod", "prt"}:
+            participle = first in _PARTICIPLES and child.dep_ in {"acl", "advcl", "amod"}
+            noun = bool(rest) and child.dep_ == "pobj"  # "with the exception of": with_exception_of
+            if child.lower_ != first or not (child.dep_ in _PREPOSITIONS or participle or noun):
                 continue
+            if participle:
+                yield from self._children(child.i, {"dobj", "npadvmod"})
             if rest:
                 yield from self._own_prepositional(child, rest)
                 continue

@@ -39,6 +39,7 @@ from kg.text.speech import Speech, TokenSpan, find_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import event_date, find_dates
+from kg.text.when import begins, covers, is_due, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,7 @@ class _Writer:
         if condition is not None and "condition" not in roles:
             span = self.sentences[draft.sentence].span(*condition)
             roles["condition"] = (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
+        roles = self._time_roles(draft) | roles
         place = self._place(draft)
         if place and "place" not in roles:
             roles["place"] = place
@@ -317,21 +319,40 @@ class _Writer:
         return ()
 
     def _date(self, draft: Draft) -> EventDate | None:
-        """When: a date that hangs on the trigger, its light verb or its noun, and on no other clause."""
-        if self.published is None and not self.dates:
-            return None
+        """When: a date that hangs on the trigger, its light verb or its noun, and on no other clause; no deadline."""
+        sentence = self.sentences[draft.sentence]
+        found = [
+            (distance, when)
+            for distance, timex in self._times(draft)
+            if not is_due(sentence, timex) and (when := event_date(timex)) is not None
+        ]
+        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None  # of two as near, the more precise
+
+    def _times(self, draft: Draft) -> list[tuple[int, Timex]]:
+        """The time expressions that belong to a predicate, with their distance from it in the parse."""
         sentence, clauses = self.sentences[draft.sentence], self.clauses[draft.sentence]
         owners = {draft.trigger, *clauses.step(draft.trigger, "light")}
-        found: list[tuple[int, EventDate]] = []
+        found = []
         for timex in self.dates:
             token = sentence.token_at(timex.start) if sentence.start <= timex.start < sentence.end else None
-            if token is None:
-                continue
-            value = event_date(timex)
-            distance = None if _belongs_to_neighbour(sentence, token, owners) else _distance_to_owner(sentence, token, owners)
-            if value is not None and distance is not None:
-                found.append((distance, value))
-        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None  # of two as near, the more precise
+            if token is not None and not _belongs_to_neighbour(sentence, token, owners):
+                distance = _distance_to_owner(sentence, token, owners)
+                if distance is not None:
+                    found.append((distance, timex))
+        return found
+
+    def _time_roles(self, draft: Draft) -> dict[str, tuple[Value, ...]]:
+        """By when it is due, from when a measure holds, what time a flow of goods covers."""
+        sentence, kind = self.sentences[draft.sentence], draft.rule.event
+        if kind == "Statement":
+            return {}
+        wanted = {"period": covers} if kind == "TradeFlow" else {"deadline": is_due}
+        if kind.startswith("Measure") or kind == "Retaliation":
+            wanted["effectiveDate"] = begins
+        times = sorted(self._times(draft), key=lambda found: (found[0], found[1].start))
+        return {
+            name: (value(timex),) for name, fits in wanted.items() for _, timex in reversed(times) if fits(sentence, timex)
+        }
 
 
 def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> bool:
