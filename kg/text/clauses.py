@@ -83,7 +83,7 @@ class Clauses:
         """The lemma of a word, with its particle: "back down", "pull out"."""
         token = self.doc[index]
         lemma = self.syntax.lemma(token.lemma_.lower(), token.text.lower(), token.pos_)
-        particle = self._particle(token)
+        particle = self._particle(token) if token.pos_ not in {"NOUN", "PROPN"} else None  # "a call on Monday"
         return f"{lemma} {particle}" if particle else lemma
 
     def is_verb(self, index: int) -> bool:
@@ -279,7 +279,8 @@ class Clauses:
         if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and self._is_infinitive(token)):
             return self._controller(head)
         if token.dep_ == "advcl":
-            return self.step(head.i, "object" if self.is_passive(head.i) else "subject")
+            given = self.lemma(head.i) == "give" and self._is_infinitive(token)  # "gave Tokyo until Friday to answer"
+            return self.step(head.i, "object" if given or self.is_passive(head.i) else "subject")
         if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
             has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
             return self._noun_subject(head.i) if has_to else self._with_conjuncts(head.i)
@@ -365,6 +366,9 @@ class Clauses:
         verb = noun.head
         if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and self.syntax.is_light(self.lemma(verb.i)):
             return verb
+        if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and self.lemma(verb.i) in self.syntax.happening_verbs:
+            if not any(c.dep_ in _OBJECTS for c in verb.children):
+                return verb
         if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
             if self.syntax.is_light(f"{self.lemma(verb.head.i)} {verb.lower_}"):
                 return verb.head

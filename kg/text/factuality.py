@@ -113,7 +113,8 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
     combined = result.under(own.factuality)
     condition = own.condition or result.condition
     combined = Assessment(combined.polarity, combined.factuality, condition)
-    return combined.negated() if own.polarity == "negative" else combined
+    twice = result.polarity == "negative" and _is_nobody(argument)  # the "no" of "no call is planned" is one "no"
+    return combined.negated() if own.polarity == "negative" and not twice else combined
 
 
 def _is_definite(argument: Token) -> bool:

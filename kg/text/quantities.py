@@ -94,7 +94,9 @@ _NO_SHARE = re.compile(
     r"|season|decade|century|mile|kilomet|point|game|season|battle|time|way|fun|story|people\sin)",
     re.I,
 )
-_PLAIN = re.compile(rf"(?<![\w.,$£€¥#/:-])(?P<low>{_SCALED})(?:{_TO}(?P<high>{_SCALED}))?(?![\w/:%]|[.,]\d)", re.I)
+# What a number is taken out of: "nine of the 24 chapters" are nine chapters.
+_OUT_OF = rf"(?:\s(?:of|out\sof)\s(?:the|its|their|all)?\s?{_SCALED})?"
+_PLAIN = re.compile(rf"(?<![\w.,$£€¥#/:-])(?P<low>{_SCALED})(?:{_TO}(?P<high>{_SCALED}))?{_OUT_OF}(?![\w/:%]|[.,]\d)", re.I)
 # What is numbered by a number after it and not counted by it.
 _LABELS = frozenset(
     "section chapter article annex page paragraph title clause rule room number no. no flight route highway part phase "

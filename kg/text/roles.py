@@ -86,7 +86,7 @@ class RoleFinder:
             yield self._phrase(word)
             return
         mention = self.page.mentions.headed(self.number, word)
-        if mention is None or mention.head != word or all(r.anonymous for r in mention.referents):
+        if mention is None or mention.head != word or (not constraint.nameless and all(r.anonymous for r in mention.referents)):
             yield from self._described(word, constraint)
             return
         for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
@@ -105,6 +105,7 @@ class RoleFinder:
         token = self.sentence.doc[word]
         if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or not self._may_act(token.lemma_.lower()):
             return
+        found = False
         for near in (
             *self.clauses.step(word, "modifier"),
             *self.clauses.step(word, "of"),
@@ -125,7 +126,9 @@ class RoleFinder:
                 yield from self.page.mentions.fillers(
                     TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
                 )
-                return
+                found = True
+        if found:  # "negotiators from Peru and India" are of both
+            return
         settled = {"no", "the", "this", "that"}  # "the official" is somebody who was named before
         singular = token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in settled for c in token.children)
         if token.lemma_.lower() in self.syntax.domestic_nouns and not singular:
