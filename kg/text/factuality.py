@@ -104,6 +104,8 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
         return result  # what something else comes after did happen
     lemma = clauses.lemma(verb.i)
     effect = clauses.syntax.effect(lemma, "VERB") if lemma != "have" else None  # "had to" obliges, "had talks" does not
+    if lemma == "set" and clauses.lemma(argument.i) not in clauses.syntax.events_to_come:
+        effect = None  # a meeting that is set is to come; a deadline or a tariff that is set is there
     if effect in {"negative", "denied"} and lemma in clauses.syntax.rejecting_verbs and _is_definite(argument):
         return result  # the demand that was rejected was made
     if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
