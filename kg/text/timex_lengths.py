@@ -37,6 +37,8 @@ def ago(parts: Parts, scene: Scene) -> Result:
 
 def duration(parts: Parts, scene: Scene) -> Result:
     """Turn "three weeks", "the first nine months", "a 90-day truce" into a length."""
+    if parts.whole.lower().endswith("-old") or re.match(r"-(?:earlier|ago)\b", scene.after):
+        return None  # an age, or a comparison with the year before
     if unit(parts["unit"]) == "quarter" and not parts["lead"] and _SHARE.match(scene.after):
         return None
     rate = re.search(r"[\d%]\s?\w*\s$|\b(?:times|once|twice|share)\s$", scene.before)
@@ -79,6 +81,8 @@ def _length(count_text: str, unit_text: str) -> str:
 def vague_length(parts: Parts, scene: Scene) -> Result:
     """Turn "recent years", "coming weeks" into the past and the future, and "weeks" alone into a length."""
     which, name = word(parts["which"]), unit(parts["unit"])
+    if parts.whole.lower().endswith("-old"):
+        return None
     if name == "quarter" and not which and _SHARE.match(scene.after):
         return None
     if which == "past" or (which == "recent" and name in {"day", "year"}):
