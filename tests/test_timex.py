@@ -67,7 +67,7 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("The round began in October.", [("October", "2017-10")]),
         ("The round will begin in October.", [("October", "2018-10")]),
         ("Rounds were held in September and in August.", [("September", "2017-09"), ("August", "2017-08")]),
-        ("They are still bound by an August agreement.", [("August", "2017-08")]),
+        ("They are still bound by a June agreement.", [("June", "2018-06")]),
         ("Rounds took place in 1994, 1995 and 1997.", [("1994", "1994"), ("1995", "1995"), ("1997", "1997")]),
         ("The round began in March 2017.", [("March 2017", "2017-03")]),
         ("Exports fell in the third quarter of 2017.", [("the third quarter of 2017", "2017-Q3")]),
