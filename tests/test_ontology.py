@@ -16,7 +16,7 @@ from kg.graph.vocabulary import concepts, derivations, intensities
 
 FILES = [resources.ontology_file(), resources.alignments_file(), resources.shapes_file()]
 ABSTRACT = {"Event", "Contact", "SpeechAct", "AgreementEvent"}
-NO_PLOVER = ABSTRACT | {"Statement", "Ruling", "Appointment", "Deadline", "TradeFlow"}
+NO_PLOVER = ABSTRACT | {"Statement", "Ruling", "Appointment", "Deadline", "TradeFlow", "AgreementTerm"}
 NO_CAMEO = NO_PLOVER - {"Statement"}
 PREFIXES = """
 @prefix td: <https://w3id.org/trade-diplomacy/ontology#> .

@@ -43,6 +43,12 @@ def quantities(text: str) -> list[Quantity]:
         ("Output fell 0.5%.", [("0.5%", 0.5, "percent")]),
         ("Growth slowed by two percentage points.", [("two percentage points", 2, "percent")]),
         ("Duties rise from 10 to 25 percent.", [("10", 10, "percent"), ("25 percent", 25, "percent")]),
+        # parts of a whole
+        ("Kenya sends a fifth of its tea there.", [("a fifth", 20, "percent")]),
+        ("It buys two-thirds of the coal.", [("two-thirds", 66.67, "percent")]),
+        ("Three quarters of Canada's exports go south.", [("Three quarters", 75, "percent")]),
+        ("Half of the copper was sold.", [("Half", 50, "percent")]),
+        ("Sales fell by a third.", [("a third", 33.33, "percent")]),
         # counts
         ("We need agreement on 30 chapters.", [("30 chapters", 30, "chapter")]),
         ("They closed roughly three additional chapters.", [("three additional chapters", 3, "chapter")]),
@@ -68,6 +74,12 @@ def test_quantities(text: str, expected: list[tuple[str, float, str]]) -> None:
         "Call 555-123-4567 now.",
         "At one point they left.",
         "A two-way flow resumed.",
+        "A third round of talks began.",
+        "It was the second half of the year.",
+        "He waited half an hour, and a quarter of an hour more.",
+        "The fifth of May fell on a Monday.",
+        "The economy shrank for three quarters in a row.",
+        "Three quarters of growth followed.",
     ],
 )
 def test_no_quantity(text: str) -> None:

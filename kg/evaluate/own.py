@@ -9,7 +9,7 @@ from typing import Any
 from kg.evaluate.gold import Needs
 from kg.evaluate.scores import Figure, Gold, Mistake, Scores, precision_recall, share
 from kg.evaluate.spans import fold, one_to_one, surname
-from kg.model import Claim, Filler, Reading
+from kg.model import Claim, Filler, Reading, Value
 
 NEEDS: Needs = {"events": ("type", "agents", "counterparts", "factuality", "polarity"), "class_under_test": ()}
 
@@ -40,6 +40,7 @@ def _figures(counts: Counter[str]) -> tuple[Figure, ...]:
         share("factuality given type", counts["factuality"], counts["type"]),
         share("polarity given type", counts["polarity"], counts["type"]),
         share("category given type", counts["plover"], counts["coded"]),
+        share("details given type", counts["details"], counts["detailed"]),
         share("false actual on negatives", counts["false actual"], counts["negatives"]),
         share("forbidden reading on negatives", counts["forbidden"], counts["negatives"]),
     )
@@ -90,12 +91,34 @@ def _found(row: Gold, event: _Event, claim: Claim, counts: Counter[str], mistake
         if event["plover"] != claim.plover:
             note = f"{event['plover']} read as {claim.plover} by rule {claim.rule}"
             mistakes.append(_mistake(row, f"wrong category {event['type']}", claim, note))
+    _details(row, event, claim, counts, mistakes)
     if not parties:
         read = f"{[f.label for f in claim.agents]} > {[f.label for f in claim.counterparts]}"
         mistakes.append(_mistake(row, f"wrong parties {event['type']}", claim, f"{_parties(event)} read as {read}"))
     if not (factuality and polarity):
         note = f"{event['factuality']}, {event['polarity']} read as {claim.factuality}, {claim.polarity}"
         mistakes.append(_mistake(row, f"wrong factuality {event['type']}", claim, note))
+
+
+def _details(row: Gold, event: _Event, claim: Claim, counts: Counter[str], mistakes: list[Mistake]) -> None:
+    """Count the rates, dates, shares and other roles that a gold event lists and the claim holds."""
+    for role, wanted in (event.get("roles") or {}).items():
+        found = claim.roles.get(role, ())
+        for value in wanted:
+            right = any(_holds_value(value, f) for f in found)
+            counts["detailed"] += 1
+            counts["details"] += right
+            if not right:
+                note = f"{role} {value} read as {[f.text for f in found]}"
+                mistakes.append(_mistake(row, f"wrong detail {event['type']}", claim, note))
+
+
+def _holds_value(wanted: str | float, found: Filler | Value) -> bool:
+    """Compare a number or an ISO date with the value, and words with the label or the words of the text."""
+    if isinstance(found, Value) and found.value is not None and wanted in {found.value, str(found.value)}:
+        return True
+    words = {fold(found.text), fold(found.label)} if isinstance(found, Filler) else {fold(found.text)}
+    return isinstance(wanted, str) and any(fold(wanted) in w for w in words)
 
 
 def _negatives(row: Gold, claims: Sequence[Claim], counts: Counter[str], mistakes: list[Mistake]) -> None:

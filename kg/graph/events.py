@@ -97,6 +97,8 @@ def _write_role(triples: Triples, subject: str, name: str, value: str | Value, c
         _write_unit(triples, subject, value.unit)
     elif role in _NUMBERS:
         return  # a number that could not be read is no number
+    elif role == "period" and isinstance(value.value, str):
+        triples.text(subject, name, value.value)
     else:
         triples.text(subject, name, value.text)
 

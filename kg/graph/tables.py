@@ -15,9 +15,22 @@ from kg.model import Article, Event, Lexicon, Value, World
 COLUMNS = (
     "id", "date", "precision", "type", "plover", "cameo", "status", "belief", "agents", "agent_ids", "agent_countries",
     "counterparts", "counterpart_ids", "counterpart_countries", "topic", "product", "measure", "rate", "agreement",
-    "place", "claims", "sources", "quote",
+    "place", "previous_rate", "base", "value", "currency", "share", "count", "effective_date", "deadline", "period", "legal_basis",
+    "exemption", "provision", "round", "condition", "claims", "sources", "quote",
 )  # fmt: skip
-_ROLES = ("topic", "product", "measure", "rate", "agreement", "place")
+_ROLES = ("topic", "product", "measure", "rate", "agreement", "place", "previousRate", "base", "value")
+_MORE_ROLES = (
+    "share",
+    "count",
+    "effectiveDate",
+    "deadline",
+    "period",
+    "legalBasis",
+    "exemption",
+    "provision",
+    "round",
+    "condition",
+)
 
 
 def events_csv(world: World, *, lexicon: Lexicon) -> str:
@@ -47,6 +60,8 @@ def _row(event: Event, cast: Cast, articles: dict[str, Article]) -> list[str]:
         *_actors(event.agents, cast),
         *_actors(event.counterparts, cast),
         *(_join(_value(value, cast) for value in event.roles.get(role, ())) for role in _ROLES),
+        _join(v.unit for v in event.roles.get("value", ()) if isinstance(v, Value) and v.unit),
+        *(_join(_value(value, cast) for value in event.roles.get(role, ())) for role in _MORE_ROLES),
         str(len(event.reports)),
         _join(sources),
         told[0].claim.sentence if told else "",
@@ -75,7 +90,7 @@ def _actors(names: Sequence[str], cast: Cast) -> tuple[str, str, str]:
 def _value(value: str | Value, cast: Cast) -> str:
     if isinstance(value, str):
         return cast.label(value)
-    return number(value.value) if isinstance(value.value, int | float) else value.text
+    return number(value.value) if isinstance(value.value, int | float) else value.value or value.text
 
 
 def _join(parts: Iterable[str]) -> str:

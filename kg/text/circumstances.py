@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import EventDate, Timex
+from kg.model import EventDate, Timex, Value
 from kg.text.clauses import Clauses
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, TextMention
 from kg.text.timex import event_date
+from kg.text.when import begins, covers, is_due, value
 
 _PLACES = {"in", "at", "near", "outside"}
 _THINGS = {"of", "for", "on", "against", "with", "about", "from", "between"}  # prepositions that lead to what it is about
@@ -27,20 +28,39 @@ class Circumstances:
     is_speech: bool  # "called for calm in Kabul": the place belongs to what is said
 
     def date(self, dates: Sequence[Timex]) -> EventDate | None:
-        """When: a date that hangs on the trigger, its light verb or its noun."""
+        """When: a date that hangs on the trigger, its light verb or its noun; a deadline is none."""
+        found = [
+            (distance, when)
+            for distance, timex in self._times(dates)
+            if not is_due(self.sentence, timex) and (when := event_date(timex)) is not None
+        ]
+        # Of two as near, the more precise.
+        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None
+
+    def terms(self, dates: Sequence[Timex], kind: str) -> dict[str, tuple[Value, ...]]:
+        """By when it is due, from when a measure holds, what time a flow of goods covers."""
+        if kind == "Statement":
+            return {}
+        wanted = {"period": covers} if kind == "TradeFlow" else {"deadline": is_due}
+        if kind.startswith("Measure") or kind == "Retaliation":
+            wanted["effectiveDate"] = begins
+        times = sorted(self._times(dates), key=lambda found: (found[0], found[1].start))
+        return {
+            name: (value(timex),) for name, fits in wanted.items() for _, timex in reversed(times) if fits(self.sentence, timex)
+        }
+
+    def _times(self, dates: Sequence[Timex]) -> list[tuple[int, Timex]]:
+        """The time expressions that belong to the trigger, with their distance from it in the parse."""
         owners = self._owners()
-        found: list[tuple[int, EventDate]] = []
+        found = []
         for timex in dates:
             inside = self.sentence.start <= timex.start < self.sentence.end
             token = self.sentence.token_at(timex.start) if inside else None
-            if token is None:
-                continue
-            value = event_date(timex)
-            distance = None if _belongs_to_neighbour(self.sentence, token, owners) else _distance(self.sentence, token, owners)
-            if value is not None and distance is not None:
-                found.append((distance, value))
-        # Of two as near, the more precise.
-        return min(found, key=lambda f: (f[0], -len(f[1].value)))[1] if found else None
+            if token is not None and not _belongs_to_neighbour(self.sentence, token, owners):
+                distance = _distance(self.sentence, token, owners)
+                if distance is not None:
+                    found.append((distance, timex))
+        return found
 
     def place(self) -> TextMention | None:
         """Where: a place or country after "in" or "at" that hangs on the trigger."""

@@ -23,6 +23,9 @@ _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _OBJECTS = {"dobj", "obj"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
 _RELATIVE_TAGS = {"WDT", "WP"}
+_PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
+# What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
+_PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing"}
 
 
 class Clauses:
@@ -82,7 +85,7 @@ class Clauses:
         """The lemma of a word, with its particle: "back down", "pull out"."""
         token = self.doc[index]
         lemma = self.syntax.lemma(token.lemma_.lower(), token.text.lower(), token.pos_)
-        particle = self._particle(token)
+        particle = self._particle(token) if token.pos_ not in {"NOUN", "PROPN"} else None  # "a call on Monday"
         return f"{lemma} {particle}" if particle else lemma
 
     def is_verb(self, index: int) -> bool:
@@ -288,7 +291,8 @@ class Clauses:
         if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and self._is_infinitive(token)):
             return self._controller(head)
         if token.dep_ == "advcl":
-            return self.step(head.i, "object" if self.is_passive(head.i) else "subject")
+            given = self.lemma(head.i) == "give" and self._is_infinitive(token)  # "gave Tokyo until Friday to answer"
+            return self.step(head.i, "object" if given or self.is_passive(head.i) else "subject")
         if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
             has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
             return self._noun_subject(head.i) if has_to else self._with_conjuncts(head.i)
@@ -342,13 +346,17 @@ class Clauses:
     def _own_prepositional(self, token: Token, preposition: str) -> Iterable[int]:
         first, _, rest = preposition.partition(" ")
         for particle in token.children:  # "walk away from", "from 10 percent to 25": one preposition hangs on the other
-            if particle.dep_ in {"advmod", "prt", "prep"}:
+            if particle.dep_ in {"advmod", "prt", "prep"} or particle.lower_ == "worth":
                 for child in particle.children:
                     if child.lower_ == first and child.dep_ == "prep" and not rest:
                         yield from self._children(child.i, {"pobj"})
         for child in token.children:
-            if child.lower_ != first or child.dep_ not in {"prep", "agent", "dative", "advmod", "prt"}:
+            participle = first in _PARTICIPLES and child.dep_ in {"acl", "advcl", "amod"}
+            noun = bool(rest) and child.dep_ == "pobj"  # "with the exception of": with_exception_of
+            if child.lower_ != first or not (child.dep_ in _PREPOSITIONS or participle or noun):
                 continue
+            if participle:
+                yield from self._children(child.i, {"dobj", "npadvmod"})
             if rest:
                 yield from self._own_prepositional(child, rest)
                 continue
@@ -370,6 +378,9 @@ class Clauses:
         verb = noun.head
         if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and self.syntax.is_light(self.lemma(verb.i)):
             return verb
+        if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and self.lemma(verb.i) in self.syntax.happening_verbs:
+            if not any(c.dep_ in _OBJECTS for c in verb.children):
+                return verb
         if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
             if self.syntax.is_light(f"{self.lemma(verb.head.i)} {verb.lower_}"):
                 return verb.head

@@ -114,6 +114,10 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
         return result  # what something else comes after did happen
     lemma = clauses.lemma(verb.i)
     effect = clauses.syntax.effect(lemma, "VERB") if lemma != "have" else None  # "had to" obliges, "had talks" does not
+    if lemma == "set" and clauses.lemma(argument.i) not in clauses.syntax.events_to_come:
+        effect = None  # a meeting that is set is to come; a deadline or a tariff that is set is there
+    if argument.lower_ in {"in", "at", "during"} and not clauses.syntax.is_light(f"{lemma} {argument.lower_}"):
+        effect = None  # "urged him in a call" demands no call
     if effect in {"negative", "denied"} and lemma in clauses.syntax.rejecting_verbs and _is_definite(argument):
         return result  # the demand that was rejected was made
     if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
@@ -123,7 +127,8 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
     combined = result.under(own.factuality)
     condition = own.condition or result.condition
     combined = Assessment(combined.polarity, combined.factuality, condition)
-    return combined.negated() if own.polarity == "negative" else combined
+    twice = result.polarity == "negative" and _is_nobody(argument)  # the "no" of "no call is planned" is one "no"
+    return combined.negated() if own.polarity == "negative" and not twice else combined
 
 
 def _is_definite(argument: Token) -> bool:
@@ -269,7 +274,8 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
             if effect in {"actual", "negative", "planned"}:
                 result = result.under(above.factuality)
         if result.condition is None and above.condition is not None and not _covers(above.condition, token.i):
-            result = Assessment(result.polarity, result.factuality, above.condition)
+            open_yet = result.factuality in {"planned", "possible"}  # "if you stay, we are going to lift it"
+            result = Assessment(result.polarity, "conditional" if open_yet else result.factuality, above.condition)
         return _compose(clauses, head, result, depth=depth + 1)
     light = clauses.step(head.i, "light")
     if light:

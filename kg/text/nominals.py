@@ -297,7 +297,7 @@ class NominalFinder:
         return (anonymous_referent(label, kind, place=f"{sentence.text[:40]}{sentence.starts[token.i]}"),)
 
     def _listed_countries(self, number: int, token: Token) -> list[str]:
-        """ "U.S., Canadian and Mexican negotiators": every country in the row before a plural noun."""
+        """ "U.S., Canadian and Mexican negotiators": every country in the row before a plural noun, or listed behind it."""
         found: list[str] = []
         if token.tag_ not in {"NNS", "NNPS"}:
             return found
@@ -307,6 +307,11 @@ class NominalFinder:
                 found.insert(0, mention.referent.country)
             elif word.lower_ not in {",", "and", "&", "-", "the"} and (found or word.dep_ not in {"amod", "compound"}):
                 break
+        for preposition in (c for c in token.children if c.lower_ in {"from", "of"}):  # "negotiators from Peru and India"
+            for word in (w for p in preposition.children if p.dep_ == "pobj" for w in (p, *p.conjuncts)):
+                mention = self.mentions.headed(number, word.i)
+                if mention and mention.referent and mention.referent.type == "Country" and mention.referent.country:
+                    found.append(mention.referent.country)
         return found
 
     # --- helpers ----------------------------------------------------------------------------------------------------

@@ -76,7 +76,27 @@ _PERCENT = re.compile(
     r"(?:\s?%|(?:\s|-)?(?:percent|per\scent|pct|percentage(?:\s|-)points?)\b)",
     re.I,
 )
-_PLAIN = re.compile(rf"(?<![\w.,$£€¥#/:-])(?P<low>{_SCALED})(?:{_TO}(?P<high>{_SCALED}))?(?![\w/:%]|[.,]\d)", re.I)
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twentieth": 20,
+}  # fmt: skip
+_PART = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})s?"
+# "a fifth of its tea", "two-thirds of", "half its coal", "fell by a third"; not "a third round" or "half an hour".
+_FRACTION = re.compile(
+    rf"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)(?:\s|-)(?P<part>(?!half)(?!halves){_PART})\b"
+    r"(?P<after>\s(?:of|the|its|their|all|that)\b)?"
+    r"|\b(?P<half>half)(?=\s(?:of|the|its|their|all|that)\b|\s[A-Z]\w+['’]s\b)",
+    re.I,
+)
+# What a part of is a length, a number or a smaller part: "a quarter of an hour", "half of a percent".
+_NO_SHARE = re.compile(
+    r"\s(?:of\s)?(?:an?\s|the\s|one\s)?(?:\d|percent|per\scent|percentage|million|billion|trillion|dozen|hour|minute|day|week|month|year"
+    r"|season|decade|century|mile|kilomet|point|game|season|battle|time|way|fun|story|people\sin)",
+    re.I,
+)
+# What a number is taken out of: "nine of the 24 chapters" are nine chapters.
+_OUT_OF = rf"(?:\s(?:of|out\sof)\s(?:the|its|their|all)?\s?{_SCALED})?"
+_PLAIN = re.compile(rf"(?<![\w.,$£€¥#/:-])(?P<low>{_SCALED})(?:{_TO}(?P<high>{_SCALED}))?{_OUT_OF}(?![\w/:%]|[.,]\d)", re.I)
 # What is numbered by a number after it and not counted by it.
 _LABELS = frozenset(
     "section chapter article annex page paragraph title clause rule room number no. no flight route highway part phase "
@@ -99,7 +119,7 @@ def find_quantities(sentences: Sequence[Sentence]) -> list[Quantity]:
 def _in_sentence(sentence: Sentence, dates: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
     text = sentence.text[sentence.start : sentence.end]
     taken = [(a - sentence.start, b - sentence.start) for a, b in dates]
-    for pattern, read in ((_SIGN, _sign), (_NAMED, _named), (_PERCENT, _percent)):
+    for pattern, read in ((_SIGN, _sign), (_NAMED, _named), (_PERCENT, _percent), (_FRACTION, _fraction)):
         for match in pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -163,6 +183,25 @@ def _named(match: re.Match[str]) -> Iterator[Part]:
 
 def _percent(match: re.Match[str]) -> Iterator[Part]:
     return _range(match, "percent")
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Part]:
+    """Read a part of a whole as a share in percent: "three quarters of", "half its coal"."""
+    if _NO_SHARE.match(match.string, match.end() - len(match["after"] or "")):
+        return
+    if match["half"]:
+        if not re.search(r"\b(?:first|second|last|latter|other|better|next|and\sa)\s$", match.string[: match.start()], re.I):
+            yield match.start(), match.end(), 50.0, "percent"
+        return
+    name, count = match["part"].lower(), number(match["count"]) or 1.0
+    whole = _PARTS[name if name in _PARTS else name.removesuffix("s")]
+    many = name.endswith("s") and name != "halves"
+    measured = match["after"] or re.search(r"\bby\s(?:\w+\s)?$", match.string[: match.start()], re.I)
+    if many != (count > 1) or count >= whole or not (many or measured):
+        return  # "two quarters" and "a third" alone are other things
+    if name == "quarters" and not match["after"]:
+        return  # "for three quarters" is nine months
+    yield match.start(), match.end("part"), round(100 * count / whole, 2), "percent"
 
 
 def _counts(sentence: Sentence, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:

@@ -308,6 +308,7 @@ class _Writer:
 
     def _further_roles(self, draft: Draft) -> dict[str, tuple[Filling, ...]]:
         properties = self.reader.ontology.properties
+        circumstances = self._circumstances(draft)
         sides = {"agent", "counterpart"}
         roles = {
             name: fillings
@@ -318,7 +319,8 @@ class _Writer:
         if condition is not None and "condition" not in roles:
             span = self.sentences[draft.sentence].span(*condition)
             roles["condition"] = (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
-        place = self._circumstances(draft).place() if "place" not in roles else None
+        roles = circumstances.terms(self.dates, draft.rule.event) | roles
+        place = circumstances.place() if "place" not in roles else None
         known = {f.entity for fillings in draft.roles.values() for f in fillings if isinstance(f, Filler)}
         if place is not None:
             fillers = tuple(f for f in self.mentions.fillers(place) if f.entity not in known)

@@ -129,6 +129,7 @@ class RoleFinder:
         token = self.sentence.doc[word]
         if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or not self._may_act(token.lemma_.lower()):
             return
+        found = False
         for near in (
             *self.clauses.step(word, "modifier"),
             *self.clauses.step(word, "of"),
@@ -149,7 +150,9 @@ class RoleFinder:
                 yield from self.page.mentions.fillers(
                     TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
                 )
-                return
+                found = True
+        if found:  # "negotiators from Peru and India" are of both
+            return
         settled = {"no", "the", "this", "that"}  # "the official" is somebody who was named before
         singular = token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in settled for c in token.children)
         if token.lemma_.lower() in self.syntax.domestic_nouns and not singular:
@@ -169,7 +172,7 @@ class RoleFinder:
         if any(c.lower_ in self.syntax.supranational for c in token.children):
             return  # "European leaders" are at home in no one country
         mentions = self.page.mentions.in_sentence(self.number)
-        countries = {m.referent.country for m in mentions if m.referent and m.referent.country}
+        countries = {m.referent.country for m in mentions if m.referent and m.referent.country and m.referent.type != "Person"}
         known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None
         if known is not None:
             kind = self.syntax.actor_nouns.get(token.lemma_.lower(), "Organization")

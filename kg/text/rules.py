@@ -194,6 +194,9 @@ class _Loader:
         for name in roles:
             if name not in self.ontology.properties:
                 raise self.error(f"role {name}: no such property in the ontology; properties are listed in trade-diplomacy.ttl")
+        for name, constraint in roles.items():
+            if constraint.instead_of is not None and constraint.instead_of not in roles:
+                raise self.error(f"role {name}: instead_of: {constraint.instead_of} is no role of this rule")
         any_of = self._list(merged.get("any_of"))
         for name in any_of:
             if name not in roles and name != "content":

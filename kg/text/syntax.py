@@ -17,6 +17,7 @@ class Syntax:
     """Closed word lists of English, by what they do in a sentence."""
 
     light_verbs: frozenset[str]
+    happening_verbs: frozenset[str]  # verbs that only say that their subject takes place
     quantity_nouns: frozenset[str]
     object_control: frozenset[str]
     subject_control: frozenset[str]
@@ -63,7 +64,8 @@ class Syntax:
 
     def effect(self, lemma: str, pos: str) -> str | None:
         """What a governing word does to the reality of the clause that it governs."""
-        return self.composition.get("noun" if pos in {"NOUN", "PROPN"} else "verb", {}).get(lemma)
+        table = self.composition.get("noun" if pos in {"NOUN", "PROPN"} else "verb", {})
+        return table.get(f"{lemma}/{pos}") or table.get(lemma)
 
 
 @functools.cache
@@ -76,6 +78,7 @@ def load_syntax() -> Syntax:
         nouns: dict[str, Any] = load_yaml(path)
         return Syntax(
             light_verbs=frozenset(data["light_verbs"]),
+            happening_verbs=frozenset(data["happening_verbs"]),
             quantity_nouns=frozenset(data["quantity_nouns"]),
             object_control=frozenset(data["object_control"]),
             subject_control=frozenset(data["subject_control"]),

@@ -12,7 +12,7 @@ from kg.text.parse import Sentence
 from kg.text.timex_patterns import MONTHS
 from kg.text.timex_scene import Parts, Scene
 from kg.text.timex_table import RULES, Rule
-from kg.text.timex_tense import direction
+from kg.text.timex_tense import direction, happened
 from kg.text.timex_values import Calendar, unit_of
 
 _PRECISIONS: dict[str, Precision] = {
@@ -82,6 +82,7 @@ def _resolve(sentence: Sentence, text: str, rule: Rule, match: re.Match[str], sc
     scene.tag = sentence.doc[token].tag_ if token is not None else ""
     scene.named = token is not None and token > 0 and _is_name(sentence, token - 1)
     scene.direction = direction(sentence, start)
+    scene.happened = happened(sentence, start)
     result = rule.handler(Parts(match), scene)
     if result is None:
         return None

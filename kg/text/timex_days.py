@@ -17,7 +17,7 @@ from kg.text.timex_scene import (
     word,
     year,
 )  # fmt: skip
-from kg.text.timex_values import Calendar, day_value, easter, election_day, nth_weekday, shift, unit_of
+from kg.text.timex_values import Calendar, day_value, easter, election_day, nth_weekday, shift, unit_of, week_of
 
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 FIXED_HOLIDAYS = {
@@ -60,6 +60,14 @@ def month_day(parts: Parts, scene: Scene) -> Result:
     value = day_value(count, month, day)
     kind: TimexType = "TIME" if parts["part"] else "DATE"
     return (value + part_of_day(parts), kind) if value else None
+
+
+def week_of_day(parts: Parts, scene: Scene) -> Result:
+    """Turn "the week of July 9" into the week that holds the day."""
+    found = month_day(parts, scene)
+    if found is None:
+        return None
+    return (week_of(to_date(found[0])), "DATE") if unit_of(found[0]) == "day" else ("XXXX-WXX", "DATE")
 
 
 def second_day(parts: Parts, scene: Scene) -> Result:
@@ -119,6 +127,8 @@ def anchored_day(parts: Parts, scene: Scene) -> Result:
     """Turn "the next day", "that morning" into a day counted from the last one named."""
     which = word(parts["which"])
     count = 1 if which in {"next", "following"} else -1 if which == "previous" else 0
+    if not scene.day and which not in {"next", "following", "previous"}:
+        return None  # "that day" with no day before it is any day
     value = shift(scene.day, "day", count) if scene.day else "XXXX-XX-XX"
     return value + part_of_day(parts), "TIME" if parts["part"] else "DATE"
 

@@ -13,6 +13,11 @@ _SETS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y",
     "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
+# "three quarters of Canada's exports" is a share; "three quarters of growth" is nine months.
+_SHARE = re.compile(
+    r"\s(?:of\s(?!growth|decline|loss|recession|contraction|falling|rising|economic|negative|positive|expansion)|the\s|its\s|their\s)",
+    re.I,
+)
 _BACK = {"ago", "earlier", "before", "previously"}
 
 
@@ -35,6 +40,10 @@ def ago(parts: Parts, scene: Scene) -> Result:
 
 def duration(parts: Parts, scene: Scene) -> Result:
     """Turn "three weeks", "the first nine months", "a 90-day truce" into a length."""
+    if parts.whole.lower().endswith("-old") or re.match(r"-(?:earlier|ago)\b", scene.after):
+        return None  # an age, or a comparison with the year before
+    if unit(parts["unit"]) == "quarter" and not parts["lead"] and _SHARE.match(scene.after):
+        return None
     rate = re.search(r"[\d%]\s?\w*\s$|\b(?:times|once|twice|share)\s$", scene.before)
     if rate and re.fullmatch(r"an?", word(parts["count"])):
         return _length("one", parts["unit"]), "SET"
@@ -75,6 +84,10 @@ def _length(count_text: str, unit_text: str) -> str:
 def vague_length(parts: Parts, scene: Scene) -> Result:
     """Turn "recent years", "coming weeks" into the past and the future, and "weeks" alone into a length."""
     which, name = word(parts["which"]), unit(parts["unit"])
+    if parts.whole.lower().endswith("-old"):
+        return None
+    if name == "quarter" and not which and _SHARE.match(scene.after):
+        return None
     if which == "past" or (which == "recent" and name in {"day", "year"}):
         return "PAST_REF", "DATE"
     if which in {"coming", "future"}:

@@ -42,7 +42,7 @@ def _month_year(number: int, which: str, scene: Scene) -> int | None:
     """Find the year of a month named without one; "last July", said in July, is a year ago."""
     today = scene.calendar.today
     way: Direction = -1 if which in {"last", "past", "this past"} else 1 if which in _AHEAD else scene.direction
-    count = scene.calendar.month(number, way, sure=bool(which))
+    count = scene.calendar.month(number, way, sure=bool(which) or (scene.happened and way < 0))
     if count and today and number == today.month and which in {"last", "next"}:
         count += -1 if which == "last" else 1
     return count
@@ -206,7 +206,12 @@ def bare_year(parts: Parts, scene: Scene) -> Result:
     """Turn a year into itself, unless the words around it make it a number."""
     if scene.named:
         return None
-    if not parts["sure"] and (_NO_YEAR_BEFORE.search(scene.before[-12:]) or _NO_YEAR_AFTER.match(scene.after[:12])):
+    listed = re.search(rf"{p.YEAR},\s(?:and\s)?$", scene.before[-12:])  # "in 1994, 1995 and 1997"
+    if (
+        not parts["sure"]
+        and not listed
+        and (_NO_YEAR_BEFORE.search(scene.before[-12:]) or _NO_YEAR_AFTER.match(scene.after[:12]))
+    ):
         return None
     return year_value(year(parts["year"])), "DATE"
 

@@ -36,6 +36,7 @@ class Scene:
     before: str = ""  # the sentence up to the expression
     after: str = ""  # the sentence from its end on
     direction: Direction = 0  # where the governing verb puts it
+    happened: bool = False  # it hangs on a finite past verb
     tag: str = ""  # the part of speech of its first token
     named: bool = False  # a proper name stands right before it
     focus: str = ""  # the last calendar value named

@@ -55,6 +55,10 @@ RULES: tuple[Rule, ...] = (
         "day-month", days.month_day,
         rf"(?:{_D},?\s(?:the\s)?)?(?:the\s)?(?P<day>{p.DAY_OF_MONTH})(?:\s+of)?\s+(?P<month>{_M}){_YEAR_TAIL}",
     ),
+    _rule(
+        "week-of", days.week_of_day,
+        rf"(?:the\s|this\s)?week\s(?:of|beginning|starting)\s(?P<month>{_M})\s+(?P<day>{p.DAY_OF_MONTH}){_YEAR_TAIL}",
+    ),
     _rule("second-day", days.second_day, r"(?P<day>\d{1,2})"),
     _rule(
         "weekday", days.weekday,

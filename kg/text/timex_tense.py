@@ -20,6 +20,10 @@ _SCHEDULED = frozenset(
 _BACKWARD = frozenset("fail refuse decline force begin start continue manage cause help lead prompt allow".split())
 _SPEECH = frozenset("say tell announce report add write note declare".split())
 _SAME_IN_PAST = frozenset("hit hurt set put cut let beat cost spread quit shut read bet".split())
+_MADE = frozenset(
+    "agreement accord pact deal decision ruling order announcement report statement survey poll attack letter speech interview "
+    "memo figure datum study arrest shooting bombing crash earthquake invasion coup".split()
+)
 _UNTIL = frozenset({"until", "till", "through", "pending"})
 
 
@@ -29,7 +33,9 @@ def direction(sentence: Sentence, start: int) -> Direction:
     if index is None:
         return 0
     token: Token | None = sentence.doc[index]
-    beside = _verb_beside(sentence, index)
+    if _names_what_was(sentence.doc[index]):
+        return -1
+    beside = _verb_beside(sentence, index) or _verb_before_that(sentence, index)
     if beside is not None:
         return 1 if _awaits(beside) and "had" not in _auxiliaries(beside) else _verb(beside)
     if _past_verb_follows(sentence, index):
@@ -51,12 +57,46 @@ def direction(sentence: Sentence, start: int) -> Direction:
     return 1 if until else 0
 
 
+def happened(sentence: Sentence, start: int) -> bool:
+    """Tell a time that hangs on a finite past verb: what "was held in October" is over, whatever the month now."""
+    index = sentence.token_at(start)
+    if index is None:
+        return False
+    token = sentence.doc[index]
+    while token.dep_ in {"pobj", "prep", "amod", "nummod", "conj"} and token.head.i != token.i and token.pos_ != "VERB":
+        if token.lower_ in {"for", "to", "by", "of", *_UNTIL}:
+            return False
+        token = token.head
+    auxiliaries = _auxiliaries(token)
+    if auxiliaries & _AHEAD_AUX or "to" in auxiliaries or _awaits(token) or token.lemma_.lower() in {"expect", "plan", "set"}:
+        return False
+    return token.tag_ == "VBD" or (token.tag_ == "VBN" and bool(auxiliaries & {"was", "were", "had"}))
+
+
 def _verb_beside(sentence: Sentence, index: int) -> Token | None:
     """Find a verb right before a time: the parser gives the Monday of "said Monday he would go" to "go"."""
     while index > 0 and sentence.doc[index - 1].lower_ in {"on", "late", "early", "earlier", "last", "this"}:
         index -= 1
     before = sentence.doc[index - 1] if index > 0 else None
     return before if before is not None and before.tag_ in {"VBD", "VBN"} else None
+
+
+def _verb_before_that(sentence: Sentence, index: int) -> Token | None:
+    """Find the verb of "warned on Thursday that strikes could follow": the time before "that" is not of its clause."""
+    if index + 1 >= len(sentence) or sentence.doc[index + 1].lower_ != "that":
+        return None
+    for token in reversed(sentence.doc[max(0, index - 12) : index]):
+        if token.tag_ in {"VBD", "VBN"}:
+            return token
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            return None
+    return None
+
+
+def _names_what_was(token: Token) -> bool:
+    """Tell "the March agreement", "a June decision": what is named by its month has been; a June meeting may be to come."""
+    noun = token.head
+    return token.dep_ in {"compound", "nmod"} and noun.lemma_.lower() in _MADE
 
 
 def _past_verb_follows(sentence: Sentence, index: int) -> bool:
@@ -91,6 +131,8 @@ def _auxiliaries(verb: Token) -> set[str]:
 def _verb(verb: Token) -> Direction:
     """Read the direction off a verb, its auxiliaries and, for an infinitive, the verb above it."""
     auxiliaries, name = _auxiliaries(verb), verb.lemma_.lower()
+    if auxiliaries == {"could"} | (auxiliaries & {"be"}) and _is_denied(verb):
+        return -1  # "could not be reached on Wednesday"
     if verb.tag_ == "MD" or auxiliaries & _AHEAD_AUX:
         return -1 if "have" in auxiliaries and verb.tag_ == "VBN" else 1
     if auxiliaries & _PAST_AUX and "to" not in auxiliaries:
@@ -104,6 +146,11 @@ def _verb(verb: Token) -> Direction:
     if verb.tag_ == "VBG":
         return 1 if auxiliaries & {"is", "are", "'s", "’s", "'re", "’re", "am"} else 0
     return -1
+
+
+def _is_denied(verb: Token) -> bool:
+    words = [c for child in verb.children for c in (child, *child.children)]
+    return any(w.dep_ in {"neg", "preconj"} or w.lower_ in {"no", "neither", "none", "nobody"} for w in words)
 
 
 def _present(verb: Token, name: str) -> Direction:

@@ -150,7 +150,7 @@ class Calendar:
             return None
         months = [12 * years + number - self.today.month for years in (-1, 0, 1)]
         ahead = 100.0 if sure and direction < 0 else {-1: 4.0, 0: 1.5, 1: 1.0}[direction]
-        behind = 100.0 if sure and direction > 0 else 2.5 if direction > 0 else 1.0
+        behind = 100.0 if sure and direction > 0 else 4.0 if direction > 0 else 1.0
         best = min(months, key=lambda m: abs(m) * (ahead if m > 0 else behind))
         return self.today.year + months.index(best) - 1
 
