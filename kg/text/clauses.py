@@ -8,9 +8,10 @@ light verbs ("made a demand") are undone here, once. Words are token numbers; th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING
 
+from kg.text.complements import PASSIVE_SUBJECTS, SUBJECTS, is_subjunctive, stray_complement
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Words = tuple[int, ...]
 
-_SUBJECTS = {"nsubj", "csubj"}
-_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _OBJECTS = {"dobj", "obj"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
 _RELATIVE_TAGS = {"WDT", "WP"}
@@ -53,7 +52,7 @@ class Clauses:
             "within": self.within,
             "mark": lambda i: self._children(i, {"mark"}),
             "modal": lambda i: self._children(i, {"aux"}),
-            "bare": self.bare,
+            "bare": lambda i: tuple(c for c in self._children(i, {"ccomp"}) if is_subjunctive(self.doc[c])),
             "question": lambda i: tuple(c for c in self.complement(i) if any(t.text == "?" for t in self.doc[c].subtree)),
         }
 
@@ -102,7 +101,7 @@ class Clauses:
             return self._noun_subject(index)
         if self.is_passive(index):
             return self._passive_agent(token)
-        own = self._children(index, _SUBJECTS)
+        own = self._children(index, SUBJECTS)
         own = _unique(word for i in own for word in self._antecedent(i))
         return own or self._inherited_subject(token)
 
@@ -112,7 +111,7 @@ class Clauses:
         if not self.is_verb(index):
             return self.prepositional(index, "of")
         if self.is_passive(index):
-            own = self._children(index, _PASSIVE_SUBJECTS | _SUBJECTS)
+            own = self._children(index, PASSIVE_SUBJECTS | SUBJECTS)
             if own:
                 return _unique(word for i in own for word in self._antecedent(i))
             if token.dep_ == "acl":
@@ -148,36 +147,8 @@ class Clauses:
             if light is not None:
                 found.extend(i for i in self._children(light.i, {"xcomp", "ccomp"}) if i != index)
         if not found and self.is_verb(index) and self.lemma(index) in self.syntax.clause_verbs:
-            found.extend(self._stray_complement(token))
+            found.extend(stray_complement(token))
         return _unique(found)
-
-    def bare(self, index: int) -> Words:
-        """The clauses in the subjunctive that complete a verb: "insisted that Mexico raise wages"."""
-        return tuple(i for i in self._children(index, {"ccomp"}) if self._is_subjunctive(self.doc[i]))
-
-    def _is_subjunctive(self, verb: Token) -> bool:
-        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-        if subject is None or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
-            return False
-        return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
-
-    def _stray_complement(self, token: Token) -> Words:
-        """The clause of a verb of saying that the parser has hung elsewhere.
-
-        "after Trump vowed Canada would be hit" comes out with "vowed" below "hit"; "vowed at the close of the talks that
-        her country would fight" with "fight" below "talks".
-        """
-        head = token.head
-        if token.dep_ == "advcl" and head.i > token.i and self.is_verb(head.i):
-            subject = next((c for c in head.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS), None)
-            if subject is not None and token.i < subject.i and not any(t.is_punct for t in self.doc[token.i : subject.i]):
-                return (head.i,)
-        for later in self.doc[token.i + 1 : token.i + 20]:
-            if later.lower_ == ";":
-                break
-            if later.dep_ == "mark" and later.lower_ == "that" and later.head.dep_ in {"ccomp", "relcl", "acl"}:
-                return (later.head.i,)
-        return ()
 
     def prepositional(self, index: int, preposition: str) -> Words:
         """What follows a preposition of this word, nouns and clauses; a noun has its light verb's too."""
@@ -235,7 +206,7 @@ class Clauses:
 
     # --- how they are found -----------------------------------------------------------------------------------------
 
-    def _children(self, index: int, labels: set[str]) -> Words:
+    def _children(self, index: int, labels: Set[str]) -> Words:
         return _unique(word for c in self.doc[index].children if c.dep_ in labels for word in self._with_conjuncts(c.i))
 
     def _with_conjuncts(self, index: int) -> Words:
@@ -397,7 +368,7 @@ class Clauses:
             verb = verb.head
         if verb.dep_ != "relcl":
             return ()
-        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+        subjects = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if not subjects or any(c.tag_ in _RELATIVE_TAGS or c.lower_ == "that" for c in subjects):
             return ()
         return self._with_conjuncts(verb.head.i)

@@ -28,7 +28,7 @@ _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
 _TO_COME: dict[str, Factuality] = dict.fromkeys(("next", "upcoming", "forthcoming", "scheduled", "impending"), "planned")
 _NOT_YET: dict[str, Factuality] = {
     **_TO_COME, **dict.fromkeys(("planned", "proposed"), "planned"), "threatened": "threatened",
-    **dict.fromkeys(("possible", "potential", "looming", "future", "further", "hypothetical", "prospective", "eventual"), "possible"),
+    **dict.fromkeys(("possible", "potential", "looming", "future", "further", "prospective", "eventual"), "possible"),
 }  # fmt: skip
 
 #: A clause under several governors is as unreal as the most unreal of them; this is the order.
