@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 
+from kg.model import EventSummary
+
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -45,3 +47,11 @@ def _days(value: str) -> tuple[datetime.date, datetime.date]:
 def _months(year: int, first: int, last: int) -> tuple[datetime.date, datetime.date]:
     until = year + 1 if last < first else year  # a winter ends in the next year
     return datetime.date(year, first, 1), datetime.date(until, last, calendar.monthrange(until, last)[1])
+
+
+def when(event: EventSummary) -> tuple[str, str] | None:
+    """Give the days of an event, or else the first day on which it was reported."""
+    if days := stretch(event.date):
+        return days
+    reported = sorted(days for one in event.evidence if (days := stretch(one.date)))
+    return reported[0] if reported else None
