@@ -130,7 +130,7 @@ def _render(
     table = graph.events_csv(world, lexicon=knowledge.lexicon)
     view = graph.view_of(made.turtle)
     report("Drawing the page", 2, 3)
-    analyses = {name: network.analyse(view, name) for name in network.ANALYSES}
+    analyses = {name: network.analyse(view, name) for name in network.ON_THE_PAGE}
     page = network.render_page(view, analyses=analyses)
     report("Drawing the page", 3, 3)
     files = {GRAPH: made.turtle, PAGE: page.encode(), EVENTS: table.encode()}

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from kg.errors import UsageError
 from kg.model import View
-from kg.network.analyse import ANALYSES, Analysis, Table
+from kg.network.analyse import ANALYSES, ON_THE_PAGE, Analysis, Table
 from kg.network.export import EXPORTERS
 from kg.network.project import LEVELS, Level, at_level
 
-__all__ = ["ANALYSES", "EXPORTERS", "LEVELS", "Analysis", "Level", "Table", "analyse", "render_page"]
+__all__ = ["ANALYSES", "EXPORTERS", "LEVELS", "ON_THE_PAGE", "Analysis", "Level", "Table", "analyse", "render_page"]
 
 
 def analyse(view: View, name: str, level: Level = "actor") -> Table:

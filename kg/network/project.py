@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kg.errors import UsageError
 from kg.model import FACTUALITIES, Edge, EventSummary, Node, View
+from kg.network.times import when
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -164,4 +165,52 @@ def undirected(view: View) -> nx.Graph[str]:
         lines.setdefault((low, high), set()).add((edge.source, edge.kind))
     for low, high in sorted(events):
         graph.add_edge(low, high, weight=len(events[low, high]), lines=len(lines[low, high]))
+    return graph
+
+
+def temporal(view: View) -> nx.MultiGraph[str]:
+    """Build a multigraph with an edge for each pair and done event that has a day, with its day and PLOVER score."""
+    import networkx as nx
+
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    for edge in tidy(view).edges:
+        for key in edge.events if edge.factuality == "actual" else ():
+            low, high = sorted((edge.source, edge.target))
+            days = when(view.events[key]) if key in view.events else None
+            if days and not graph.has_edge(low, high, key):
+                graph.add_edge(low, high, key=key, date=days[0], stance=edge.stance)
+    return graph
+
+
+def signed(view: View) -> nx.Graph[str]:
+    """Build a graph of done events, signed by the mean PLOVER score of each pair; who is neutral has no edge."""
+    import networkx as nx
+
+    scores: dict[tuple[str, str], dict[str, float]] = {}
+    for edge in tidy(view).edges:
+        if edge.factuality == "actual":
+            low, high = sorted((edge.source, edge.target))
+            scores.setdefault((low, high), {}).update(dict.fromkeys(edge.events, edge.stance))
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    for (low, high), found in sorted(scores.items()):
+        mean = round(sum(found[event] for event in sorted(found)) / len(found), 6) if found else 0.0
+        if mean:
+            graph.add_edge(low, high, sign=1 if mean > 0 else -1, mean=mean, events=len(found))
+    return graph
+
+
+def friendly(view: View) -> nx.Graph[str]:
+    """Build a graph of done cooperation, weighted by the sum of its positive PLOVER scores."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    weights: dict[tuple[str, str], float] = {}
+    for edge in tidy(view).edges:
+        if edge.factuality == "actual" and edge.stance > 0:
+            low, high = sorted((edge.source, edge.target))
+            weights[low, high] = weights.get((low, high), 0.0) + edge.stance * len(edge.events)
+    graph.add_weighted_edges_from((*pair, round(weights[pair], 2)) for pair in sorted(weights))
     return graph
