@@ -27,7 +27,8 @@ def outlets(view: View) -> Table:
     for name, told in claims.items():
         number = view.outlets.get(name, len(articles.get(name, ())))
         rate = round(told / number, 1) if number else 0.0
-        rows.append((name or UNKNOWN, number, told, len(events[name]), alone.get(name, 0), rate))
+        only = alone.get(name, 0)
+        rows.append((name or UNKNOWN, number, told, len(events[name]), only, len(events[name]) - only, rate))
     rows.sort(key=lambda row: (-int(row[2]), -int(row[1]), str(row[0])))
     sentence = "No article was read."
     if rows:
@@ -38,5 +39,5 @@ def outlets(view: View) -> Table:
             f"{shared} of {count(len(view.events), 'event')} {'is' if shared == 1 else 'are'} told by more than one outlet."
             + few(sum(int(row[1]) for row in rows), "article")
         )
-    columns = ("outlet", "articles", "claims", "events", "told by it alone", "claims an article")
+    columns = ("outlet", "articles", "claims", "events", "told by it alone", "shared", "claims an article")
     return Table(title="Coverage by outlet", columns=columns, rows=tuple(rows), sentence=sentence)
