@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from kg.model import View
 from kg.network.clean import shorten
 from kg.network.kinds import is_done
-from kg.network.tables import Table, count
+from kg.network.tables import Table, count, score, times
 
 
 def opening(view: View) -> str:
@@ -18,11 +17,13 @@ def opening(view: View) -> str:
     done = sum(is_done(event) for event in view.events.values())
     plain = sum(is_done(event) and event.type == "Statement" for event in view.events.values())
     outlets = f" of {count(len(view.outlets), 'outlet')}" if view.outlets else ""
+    verb = "tells" if view.articles == 1 else "tell"
     days = f", published from {view.since} to {view.until}," if view.since and view.until else ""
+    said = len(view.events) - done
     return shorten(
-        f"{count(view.articles, 'article')}{outlets}{days} {'tells' if view.articles == 1 else 'tell'} of "
-        f"{count(len(view.events), 'event')}. {done} are told as done, {plain} of them plain statements; "
-        f"{len(view.events) - done} were only planned, threatened, demanded, offered, thought possible or denied.",
+        f"{count(view.articles, 'article')}{outlets}{days} {verb} of {count(len(view.events), 'event')}. "
+        f"{done:,} {'is' if done == 1 else 'are'} told as done, {plain:,} of them plain statements; {said:,} "
+        f"{'was' if said == 1 else 'were'} only planned, threatened, demanded, offered, thought possible or denied.",
         600,
     )
 
@@ -43,24 +44,25 @@ def findings(view: View, tables: Mapping[str, Table]) -> list[tuple[str, str]]:
 def _leaders(acts: Table, receives: Table) -> str:
     if not acts.rows or not acts.rows[0][3]:
         return ""
-    told = f"{acts.rows[0][0]} acts most often ({count(int(acts.rows[0][3]), 'time')})"
+    told = f"{acts.rows[0][0]} acts most often ({times(int(acts.rows[0][3]))})"
     if receives.rows and receives.rows[0][3]:
-        told += f", and {receives.rows[0][0]} is most often acted on ({count(int(receives.rows[0][3]), 'time')})"
+        told += f", and {receives.rows[0][0]} is most often acted on ({times(int(receives.rows[0][3]))})"
     return told + "."
 
 
 def _pairs(dyads: Table) -> str:
-    parts = []
-    for column, words in (("conflict", "most conflict lies between"), ("cooperation", "most cooperation between")):
+    tops = {}
+    for column in ("conflict", "cooperation"):
         place = dyads.columns.index(column)
         top = max(dyads.rows, key=lambda row: (float(row[place]), str(row[2]), str(row[3])), default=None)
         if top is not None and top[place]:
-            parts.append(f"{words} {top[0]} and {top[1]} (score {_score(top[place])})")
-    return "; ".join(parts) + "." if parts else ""
-
-
-def _score(value: Any) -> str:
-    return f"{value:g}"
+            tops[column] = (f"{top[0]} and {top[1]}", float(top[place]) * (-1 if column == "conflict" else 1))
+    pairs = {pair for pair, _ in tops.values()}
+    if len(tops) == 2 and len(pairs) == 1:
+        told = " and ".join(f"the most {column} ({score(size)})" for column, (_, size) in tops.items())
+        return f"{min(pairs)} have both {told}, by PLOVER scores summed."
+    parts = [f"most {column} lies between {pair} ({score(size)})" for column, (pair, size) in tops.items()]
+    return "; ".join(parts) + ", by PLOVER scores summed." if parts else ""
 
 
 def _measures(measures: Table) -> str:
@@ -70,7 +72,7 @@ def _measures(measures: Table) -> str:
 
 
 def _talk(talk: Table) -> str:
-    if not talk.rows:
+    top = next((row for row in talk.rows if not row[7]), None)
+    if top is None or int(top[4]) < 2:
         return ""
-    top = talk.rows[0]
-    return f"{top[0]} speaks to or about {top[2]} {count(int(top[4]), 'time')}, and no report has the two meet."
+    return f"{top[0]} speaks to or about {top[2]} {times(int(top[4]))}, and no report has the two meet."

@@ -14,7 +14,7 @@ from kg.network.ladders import RUNGS, Ladder
 from kg.network.ladders import ladders as find_ladders
 from kg.network.project import signed
 from kg.network.svg import Bar, Dot, Strip
-from kg.network.tables import Row, Table, count, names_of
+from kg.network.tables import Cell, Row, Table, count, names_of
 from kg.network.times import period_of, periods
 
 MOST = 12  # rows of a plot; the table has the rest
@@ -36,7 +36,9 @@ TONES: tuple[Key, ...] = (("cooperation", "friendly"), ("neutral", "neutral"), (
 BY_STATUS: tuple[Key, ...] = (*((name, name) for name in FACTUALITIES), ("taken-back", "taken back"))
 
 
-def stacked(parts: Sequence[tuple[str, Key]], *, label: str = "actor", towards: str = "", figure: str = "") -> Draw:
+def stacked(
+    parts: Sequence[tuple[str, Key]], *, label: str = "actor", towards: str = "", figure: str = "", percent: bool = False
+) -> Draw:
     """Make a plot of bars out of columns: each part is a column with its colour and meaning."""
 
     def plot(table: Table, _: View) -> Plot:
@@ -48,7 +50,7 @@ def stacked(parts: Sequence[tuple[str, Key]], *, label: str = "actor", towards: 
             Bar(
                 label=f"{row[name]} → {row[other]}" if other is not None else str(row[name]),
                 parts=tuple((key[0], float(row[place])) for place, key in places),
-                figure=_figure(row[total] if total is not None else sum(float(row[place]) for place, _ in places)),
+                figure=_figure(row[total] if total is not None else row[places[0][0]], percent=percent),
             )
             for row in shown
         ]
@@ -71,7 +73,7 @@ def pairs(table: Table, _: View) -> Plot:
         Bar(
             label=f"{row[0]} – {row[1]}",
             parts=(("conflict", float(row[place("conflict")])), ("cooperation", float(row[place("cooperation")]))),
-            figure=f"−{_figure(row[place('conflict')])}  +{_figure(row[place('cooperation')])}",
+            figure=_both(row[place("cooperation")], row[place("conflict")]),
         )
         for row in shown
     ]
@@ -109,14 +111,14 @@ def over_time(table: Table, view: View) -> Plot:
     first = period_of(view.since, by_quarter=by_quarter) if view.since and view.since[:4].isdigit() else told[0]
     last = period_of(view.until, by_quarter=by_quarter) if view.until and view.until[:4].isdigit() else told[-1]
     shown = [row for row in table.rows if first <= str(row[4]) <= last]
-    events: Counter[tuple[str, str]] = Counter()
+    sizes: dict[tuple[str, str], float] = {}
     for row in shown:
-        events[str(row[2]), str(row[3])] += int(row[8])
-    chosen = sorted(events, key=lambda pair: (-events[pair], pair))[:STRIPS]
+        pair = str(row[2]), str(row[3])
+        sizes[pair] = sizes.get(pair, 0.0) + float(row[5]) + float(row[6])
+    chosen = [pair for pair in sorted(sizes, key=lambda pair: (-sizes[pair], pair)) if sizes[pair]][:STRIPS]
     names = periods(first, last)
     rows = [_strip(pair, shown, names) for pair in chosen]
-    told_of = [(row.label, f"+{_figure(sum(up for up, _ in row.values))} −{_figure(sum(down for _, down in row.values))}")
-               for row in rows]  # fmt: skip
+    told_of = [(row.label, _both(sum(up for up, _ in row.values), sum(down for _, down in row.values))) for row in rows]
     picture = svg.strips(table.title, rows, names, describe=f"{names[0]} to {names[-1]}. " + _describe(told_of))
     outside = sum(int(row[8]) for row in table.rows) - sum(int(row[8]) for row in shown)
     left_out = _left_out(len(rows), len({(row[2], row[3]) for row in table.rows}), "pair")
@@ -159,12 +161,31 @@ def _climb(title: str, found: Ladder, view: View) -> str:
 
 def groups(table: Table, _: View) -> Plot:
     """Draw the groups of two or more by their sizes."""
-    names = {str(row[0]): int(row[1]) for row in table.rows if int(row[1]) > 1}
-    shown = list(names.items())[:MOST]
-    rows = [Bar(label=f"around {name.split(' ', 1)[-1]}", parts=(("plain", size),), figure=count(size, "member"))
-            for name, size in shown]  # fmt: skip
+    names: dict[str, list[str]] = {}
+    for row in table.rows:
+        if int(row[1]) > 1:
+            names.setdefault(str(row[0]), []).append(str(row[2]))
+    rows = [
+        Bar(label=", ".join(members[:5]), parts=(("plain", len(members)),), figure=count(len(members), "member"))
+        for members in list(names.values())[:MOST]
+    ]
     picture = svg.bars(table.title, rows, describe=_describe([(row.label, row.figure) for row in rows]))
     return Plot(pictures=(picture,) if rows else (), left_out=_left_out(len(rows), len(names), "group"))
+
+
+def reach(table: Table, _: View) -> Plot:
+    """Draw how many of a broker's partners have no tie to his others."""
+    place = table.columns.index
+    rows = []
+    for row in table.rows[:MOST]:
+        size, partners = float(row[place("effective size")]), float(row[place("partners")])
+        parts = (("first-side", size), ("neutral", max(partners - size, 0.0)))
+        rows.append(Bar(label=str(row[0]), parts=parts, figure=f"{size:g} of {partners:g}"))
+    picture = svg.bars(table.title, rows, describe=_describe([(row.label, row.figure) for row in rows]))
+    legend = (("first-side", "partners that count as separate"), ("neutral", "what ties among them take away"))
+    return Plot(
+        pictures=(picture,) if rows else (), legend=legend if rows else (), left_out=_left_out(len(rows), len(table.rows))
+    )
 
 
 def kinds_of_triads(table: Table, view: View) -> Plot:
@@ -186,8 +207,15 @@ def kinds_of_triads(table: Table, view: View) -> Plot:
     return Plot(pictures=(picture,), legend=(("first-side", "balanced"), ("second-side", "unbalanced")))
 
 
-def _figure(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _figure(value: object, *, percent: bool = False) -> str:
+    if percent and isinstance(value, float):
+        return f"{100 * value:.3g} %"
+    return f"{value:g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _both(good: Cell, bad: Cell) -> str:
+    """Write conflict and cooperation side by side, and neither where it is nothing."""
+    return "  ".join(sign + _figure(value) for sign, value in (("−", bad), ("+", good)) if value) or "0"
 
 
 def _describe(rows: Sequence[tuple[str, str]]) -> str:
@@ -214,13 +242,13 @@ PLOTS: Mapping[str, Draw] = {
     ),
     "blocs": groups,
     "balance": kinds_of_triads,
-    "brokers": stacked([("betweenness", ("plain", ""))]),
-    "betweenness": stacked([("betweenness", ("plain", ""))]),
+    "brokers": reach,
+    "betweenness": stacked([("betweenness", ("plain", ""))], percent=True),
     "degree": stacked(
         [("acts", ("first-side", "acts")), ("receives", ("second-side", "receives")), ("mutual", ("neutral", "together"))],
         figure="events",
     ),
-    "pagerank": stacked([("pagerank", ("plain", ""))]),
+    "pagerank": stacked([("pagerank", ("plain", ""))], percent=True),
     "communities": groups,
     "outlets": stacked(
         [("told by it alone", ("first-side", "told by it alone")), ("shared", ("second-side", "told by others too"))],

@@ -17,6 +17,7 @@ from kg.network.findings import findings, opening
 from kg.network.plots import PLOTS, Plot
 from kg.network.project import Level, at_level
 from kg.network.tables import Cell, Table
+from kg.network.times import stretch
 
 STYLES = ("colours.css", "report.css")
 PAGE = "graph.html"  # beside the report
@@ -25,14 +26,15 @@ MOST = 100  # rows of a table; kg analyze has the rest
 CELL = 300  # characters of a cell
 
 LEVEL: Mapping[str, Level] = dict.fromkeys(("dyads", "timeline", "ladders", "blocs", "balance"), "country")
+UNPEOPLED = frozenset({"measures", "contested", "outlets"})  # these count no actors
 NOTES: Mapping[str, str] = {
     "acts": "Who did or said something by the latest report, alone or to others. Friendly and hostile go by the sign of the "
     "PLOVER score of the class of event. What was only planned, threatened, demanded or denied counts apart, as not done.",
     "receives": "Against whom or to whom it was done or said. Meetings, talks and agreements have no target and do not count.",
-    "dyads": "PLOVER gives each class of event a score from -10 (most conflict) to +10 (most cooperation). The scores of what "
+    "dyads": "PLOVER gives each class of event a score from −10 (most conflict) to +10 (most cooperation). The scores of what "
     "was done are summed for each pair, conflict and cooperation apart. Officials, ministries and companies count for their "
     "country.",
-    "timeline": "The same scores by month or quarter, of the pairs with most events. All lines have one scale.",
+    "timeline": "The same scores by month or quarter, of the pairs with the largest sums. All lines have one scale.",
     "ladders": "Threat, measure and counter-measure between two sides in order of their dates, with no pause of more than a "
     "year. A measure is an answer where the text says so or where the other side imposed first.",
     "measures": "Tariffs, quotas and other measures by what the latest report says of them.",
@@ -55,12 +57,15 @@ _NAMED = (("actor", "id"), ("other", "other id"), ("third", "third id"), ("sourc
           ("speaker", "id"), ("about", "other id"), ("event", "event id"))  # fmt: skip
 
 
+_COUNTS: Mapping[Level, str] = {"actor": "All actors.", "country": "Countries and those who stand alone."}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A cell of a table as the report shows it."""
 
     text: str
-    number: bool
+    shade: str  # its class: number, day, or nothing
     link: str | None
 
 
@@ -73,6 +78,7 @@ class Section:
     sentence: str
     note: str
     level: Level
+    counts: str  # whose deeds are counted
     plot: Plot
     pictures: tuple[Markup, ...]
     captions: tuple[str, ...]  # one a picture, where there are several
@@ -115,11 +121,12 @@ def _section(name: str, table: Table, view: View) -> Section:
         sentence=shorten(table.sentence, 3 * CELL),
         note=NOTES[name],
         level=LEVEL.get(name, "actor"),
+        counts="" if name in UNPEOPLED else _COUNTS[LEVEL.get(name, "actor")],
         plot=plot,
         pictures=tuple(Markup(picture) for picture in plot.pictures),  # ElementTree has escaped all text in them
         captions=tuple(shorten(str(title), CELL) for title in dict.fromkeys(table.column("ladder"))) if name == "ladders" else (),
         columns=tuple(
-            Shown(text=column, number=all(_number(row[place]) for row in table.rows), link=None)
+            Shown(text=column, shade="number" if all(_number(row[place]) for row in table.rows) else "", link=None)
             for place, column in enumerate(table.columns)
             if not _hidden(column)
         ),
@@ -131,7 +138,7 @@ def _section(name: str, table: Table, view: View) -> Section:
 def _row(row: tuple[Cell, ...], table: Table, view: View, level: Level) -> tuple[Shown, ...]:
     links = _links(row, table, view, level)
     return tuple(
-        Shown(text=_cell(cell), number=_number(cell), link=links.get(column))
+        Shown(text=_cell(cell), shade=_shade(cell), link=links.get(column))
         for column, cell in zip(table.columns, row, strict=True)
         if not _hidden(column)
     )
@@ -165,7 +172,11 @@ def _number(cell: Cell) -> bool:
     return not isinstance(cell, str)
 
 
+def _shade(cell: Cell) -> str:
+    return "number" if _number(cell) else "day" if stretch(str(cell)) else ""
+
+
 def _cell(cell: Cell) -> str:
-    if isinstance(cell, float):
-        return f"{cell:g}".replace("-", "−")
-    return shorten(cell, CELL) if isinstance(cell, str) else str(cell)
+    if isinstance(cell, str):
+        return shorten(cell, CELL)
+    return (f"{cell:,}" if isinstance(cell, int) else f"{cell:g}").replace("-", "−")

@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from kg.network.clean import shorten
 
 ROW, BAR, TEXT = 40, 11, 14  # pixels: a row, the bar in it, the baseline of its words
-STRIP, HALF = 74, 22  # pixels: a time strip, and its bars to either side of the middle
+STRIP, HALF = 84, 27  # pixels: a time strip, and its bars to either side of the middle
 RUNG = 34  # pixels between the rungs of a ladder
-LABEL = 40  # characters
+LABEL, NARROW = 78, 36  # characters of a label, and what a narrow screen shows of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +135,20 @@ def _root(title: str, describe: str, height: int) -> Element:
 
 
 def _words(root: Element, label: str, figure: str, top: float) -> None:
-    _text(root, shorten(label, LABEL), 0, top + TEXT, "label")
+    words = shorten(label, LABEL)
+    text = _text(root, words, 0, top + TEXT, "label")
+    if len(words) > NARROW + 4:
+        text.text = words[:NARROW]
+        SubElement(text, "tspan", {"class": "rest"}).text = words[NARROW:]
+        SubElement(text, "tspan", {"class": "cut"}).text = "…"
     if figure:
         _text(root, shorten(figure, 24), 100, top + TEXT, "figure end")
 
 
-def _text(root: Element, words: str, x: float, y: float, name: str) -> None:
-    SubElement(root, "text", {"class": name, "x": _percent(x), "y": _number(y)}).text = words
+def _text(root: Element, words: str, x: float, y: float, name: str) -> Element:
+    text = SubElement(root, "text", {"class": name, "x": _percent(x), "y": _number(y)})
+    text.text = words
+    return text
 
 
 def _rect(root: Element, name: str, x: float, width: float, y: float, height: float) -> None:

@@ -48,8 +48,18 @@ def ranked(nodes: Sequence[Node], scores: dict[str, float]) -> tuple[Row, ...]:
 
 
 def count(number: float, noun: str) -> str:
-    """Write a number with its noun in the right number: ``1 event``, ``2 events``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Write a number with its noun in the right number: ``1 event``, ``2,000 events``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def times(number: int) -> str:
+    """Write how often: ``once``, ``twice``, ``12 times``."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+def score(value: float) -> str:
+    """Write a score with its sign, and with a minus rather than a hyphen."""
+    return f"{value:+g}".replace("-", "−")
 
 
 def listed(names: Sequence[str]) -> str:

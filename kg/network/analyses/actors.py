@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.model import EventSummary, View
 from kg.network.kinds import ENCOUNTERS, MUTUAL, SPEECH, is_done
 from kg.network.project import cast_of, homes_of, tidy
-from kg.network.tables import NOTHING, Row, Table, count, few, listed, names_of
+from kg.network.tables import NOTHING, Row, Table, count, few, listed, names_of, times
 
 
 def degree(view: View) -> Table:
@@ -137,8 +137,8 @@ def _talk_in_words(rows: list[Row], pairs: int) -> str:
     part = f"Of {count(pairs, 'pair')} across borders of whom one speaks to or about the other, {len(rows)} never meet"
     if not rows:
         return f"{part}."
-    top = rows[0]
-    between = f", whose countries do meet ({count(int(top[7]), 'time')})" if top[7] else ""
+    top = next((row for row in rows if not row[7]), rows[0])  # where not even others of the two countries meet
+    between = f", whose countries do meet ({times(int(top[7]))})" if top[7] else ""
     return (
         f"{part} in these articles; most often {top[0]} speaks of {top[2]}{between}, in {count(int(top[4]), 'speech act')}. "
         "No report of a meeting does not mean that there was none."

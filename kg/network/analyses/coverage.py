@@ -36,7 +36,7 @@ def outlets(view: View) -> Table:
         shared = sum(len({one.publisher for one in event.evidence}) > 1 for event in view.events.values())
         sentence = (
             f"{count(len(rows), 'outlet')}; {rows[0][0]} gives {share(int(rows[0][2]), total)} of the claims. "
-            f"{shared} of {count(len(view.events), 'event')} {'is' if shared == 1 else 'are'} told by more than one outlet."
+            f"{shared:,} of {count(len(view.events), 'event')} {'is' if shared == 1 else 'are'} told by more than one outlet."
             + few(sum(int(row[1]) for row in rows), "article")
         )
     columns = ("outlet", "articles", "claims", "events", "told by it alone", "shared", "claims an article")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.model import FACTUALITIES, Edge, View
 from kg.network.project import signed, temporal, tidy
-from kg.network.tables import NOTHING, Row, Table, count, few, names_of, share
+from kg.network.tables import NOTHING, Row, Table, count, few, names_of, score, share
 from kg.network.times import period_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-SCALE = "PLOVER's scale from -10 (most conflict) to +10 (most cooperation)"
+SCALE = "PLOVER's scale from −10 (most conflict) to +10 (most cooperation)"
 KINDS_OF_TRIAD = ("+++", "+--", "++-", "---")  # the first two are balanced
 
 
@@ -84,7 +84,7 @@ def _timeline_in_words(rows: tuple[Row, ...], period: str) -> str:
     for sign, word in ((-1, "worst"), (1, "best")):
         top = max(rows, key=lambda row: (sign * float(row[7]), str(row[2]), str(row[3]), str(row[4])))
         if sign * float(top[7]) > 0:
-            parts.append(f"the {word} {period} is {top[4]} between {top[0]} and {top[1]} ({float(top[7]):+g})")
+            parts.append(f"the {word} {period} is {top[4]} between {top[0]} and {top[1]} ({score(float(top[7]))})")
     told = "; ".join(parts) or f"no {period} leans to either side"
     return (
         f"By the sum of scores on {SCALE}, over {count(total, 'done event')} of pairs, {told}. "

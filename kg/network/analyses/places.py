@@ -122,12 +122,12 @@ def blocs(view: View) -> Table:
     rows = [row for row in rows if int(row[1]) > 1]
     sentence = "No two actors are reported to have cooperated."
     if groups:
-        rest = f"; {count(alone, 'actor')} cooperate with nobody here" if alone else ""
+        rest = f"; {count(alone, 'actor')} {'cooperates' if alone == 1 else 'cooperate'} with nobody here" if alone else ""
         members = [str(row[2]) for row in rows if row[0] == rows[0][0]]
         named = listed(members) if len(members) < 6 else f"{', '.join(members[:5])} and {len(members) - 5} more"
         sentence = (
             f"Cooperation done, weighed by its score, makes {count(len(groups), 'bloc')}; the largest is {named}{rest}."
-            + few(graph.size(), "cooperating pair")
+            + few(graph.size(), "cooperating pair", what="the grouping")
         )
     columns = ("bloc", "size", "actor", "id", "type")
     return Table(title="Blocs", columns=columns, rows=tuple(rows), sentence=sentence)

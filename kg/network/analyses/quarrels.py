@@ -32,7 +32,7 @@ def ladders(view: View) -> Table:
         told = listed([count(kinds[rung], rung) for rung in RUNGS if kinds[rung]])
         sides = " and ".join(labels.get(party, party) for party in first.parties)
         sentence = (
-            f"{count(len(found), 'ladder')}; the longest, between {sides}, has {told} from {first.steps[0].date} to "
+            f"{count(len(found), 'escalation ladder')}; the longest, between {sides}, has {told} from {first.steps[0].date} to "
             f"{first.steps[-1].date}. The order in time is read, not that one step caused the next."
         )
     columns = ("ladder", "date", "source", "id", "target", "other id", "rung", "status", "event", "event id")
@@ -102,7 +102,7 @@ def contested(view: View) -> Table:
         told = {"denied": "affirmed and denied", "rate": "told with different rates", "date": "told with different dates"}
         events = len({row[1] for row in rows})
         sentence = (
-            f"{count(events, 'event')} of {len(view.events)} {'is' if events == 1 else 'are'} contested: "
+            f"{count(events, 'event')} of {len(view.events):,} {'is' if events == 1 else 'are'} contested: "
             f"{listed([f'{kinds[kind]} {words}' for kind, words in told.items() if kinds[kind]])}. "
             "A contradiction may lie in the reports or in how they were read: see the quotes."
         )
