@@ -15,7 +15,7 @@ from views import KINDS, edge, evidence, large, nafta
 from kg.model import Detail, Edge, EventSummary, Evidence, Node, View
 from kg.network import ANALYSES, ON_THE_PAGE, Table, analyse
 from kg.network.analyses.pairs import triads
-from kg.network.analyses.places import constraint
+from kg.network.analyses.places import constraint, effective_size
 from kg.network.project import friendly, signed, temporal, undirected
 from kg.network.times import period_of, periods
 
@@ -157,12 +157,13 @@ def test_brokers_of_a_star_and_of_a_clique() -> None:
 
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 1000))
-def test_constraint_is_that_of_networkx(seed: int) -> None:
+def test_constraint_and_effective_size_are_those_of_networkx(seed: int) -> None:
     graph = undirected(large(50, 120, seed=seed))
-    expected = nx.constraint(graph, weight="weight")
-    assert {node: constraint(graph, node) for node in graph if graph.degree(node)} == pytest.approx(
-        {node: value for node, value in expected.items() if graph.degree(node)}
-    )
+    linked = [node for node in graph if graph.degree(node)]
+    expected = nx.constraint(graph, nodes=linked, weight="weight")
+    assert {node: constraint(graph, node) for node in linked} == pytest.approx(expected)
+    sizes = nx.effective_size(graph, nodes=linked)
+    assert {node: effective_size(graph, node) for node in linked} == pytest.approx(sizes)
 
 
 def test_measures_count_by_product_and_status() -> None:

@@ -16,7 +16,8 @@ from kg.model import Detail, EventSummary, Evidence
 #: Properties of an event that a reader wants beside its parties, in the order in which they are shown.
 DETAILS = (
     "measure", "product", "rate", "previousRate", "base", "effectiveDate", "legalBasis", "exemption", "agreement", "provision",
-    "round", "topic", "office", "place", "deadline", "value", "share", "count", "period", "condition", "reason", "participant",
+    "round", "topic", "office", "place", "deadline", "value", "share", "count", "period", "condition", "reason", "audience",
+    "participant",
 )  # fmt: skip
 _PERCENT = frozenset({"rate", "previousRate", "share"})
 _EVENTS = """

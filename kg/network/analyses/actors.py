@@ -38,7 +38,7 @@ def degree(view: View) -> Table:
 def acts(view: View) -> Table:
     """Count what each actor did and said, alone or to others, and apart what was only announced of it."""
     rows, total = _tally(view, lambda event: (*event.agents, *(event.counterparts if event.type in MUTUAL else ())))
-    sentence = "No event names who acts."
+    sentence = "Nobody who is named is reported to have acted."
     if rows and total:
         sentence = _top(rows, total, "act", "are by") + few(total, "act")
     return Table(title="Who acts", columns=(*_TALLY[:3], "acts", *_TALLY[3:]), rows=rows, sentence=sentence)
@@ -47,7 +47,7 @@ def acts(view: View) -> Table:
 def receives(view: View) -> Table:
     """Count what each actor is the target of, done or said, and apart what was only announced against it."""
     rows, total = _tally(view, lambda event: () if event.type in MUTUAL else event.counterparts)
-    sentence = "No event names whom it is directed at."
+    sentence = "Nobody who is named is reported to have been acted on."
     if rows and total:
         sentence = _top(rows, total, "act directed at somebody", "are directed at") + few(total, "act")
     return Table(title="Who is acted on", columns=(*_TALLY[:3], "received", *_TALLY[3:]), rows=rows, sentence=sentence)

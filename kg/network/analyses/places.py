@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model import View
@@ -48,27 +50,39 @@ def betweenness(view: View) -> Table:
 
 
 def _betweenness(graph: nx.Graph[str]) -> tuple[dict[str, float], bool]:
+    return dict(_shortest_paths(tuple(graph), tuple(graph.edges()))), graph.order() > EXACT_UP_TO
+
+
+@lru_cache(maxsize=2)  # page and report, go-betweens and brokers ask for the same: 6 s for 5,000 nodes
+def _shortest_paths(nodes: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> Mapping[str, float]:
     import networkx as nx
 
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(pairs)
     if graph.order() > EXACT_UP_TO:
-        return nx.betweenness_centrality(graph, k=PIVOTS, seed=0), True
-    return nx.betweenness_centrality(graph), False
+        return nx.betweenness_centrality(graph, k=PIVOTS, seed=0)
+    return nx.betweenness_centrality(graph)
 
 
 def brokers(view: View) -> Table:
     """Measure who bridges structural holes: betweenness, Burt's constraint and effective size."""
-    import networkx as nx
-
     graph = undirected(view)
     scores, _ = _betweenness(graph)
     chosen = [str(row[1]) for row in ranked(view.nodes, scores) if graph.degree(str(row[1])) > 1][:BROKERS]
-    size = nx.effective_size(graph, nodes=chosen)
     nodes = {node.id: node for node in view.nodes}
     rows: list[Row] = [
-        (nodes[key].label, key, nodes[key].type, round(scores[key], 4), round(size[key], 2), round(constraint(graph, key), 3),
-         graph.degree(key))
+        (
+            nodes[key].label,
+            key,
+            nodes[key].type,
+            round(scores[key], 4),
+            round(effective_size(graph, key), 2),
+            round(constraint(graph, key), 3),
+            graph.degree(key),
+        )
         for key in chosen
-    ]  # fmt: skip
+    ]
     rows.sort(key=lambda row: (-float(row[3]), -float(row[4]), row[1]))
     columns = ("actor", "id", "type", "betweenness", "effective size", "constraint", "partners")
     sentence = NOTHING if not graph.size() else "Nobody with two partners or more stands between others."
@@ -95,6 +109,16 @@ def constraint(graph: nx.Graph[str], node: str) -> float:
             if far != node and graph.has_edge(node, far):
                 reached[far] = reached.get(far, 0.0) + strength * further
     return sum(value * value for _, value in sorted(reached.items()))
+
+
+def effective_size(graph: nx.Graph[str], node: str) -> float:
+    """Count a node's partners less the average ties among them (Borgatti), as networkx does without building ego graphs.
+
+    networkx.effective_size took 30 s for the 200 leading nodes of 5,000.
+    """
+    near = set(graph[node])
+    ties = sum(len(near & set(graph[other])) for other in near) / 2
+    return len(near) - 2 * ties / len(near)
 
 
 def _strengths(graph: nx.Graph[str], node: str) -> dict[str, float]:
