@@ -229,7 +229,7 @@ def test_ladders_have_a_row_a_step() -> None:
 @pytest.mark.parametrize("name", ANALYSES)
 def test_columns_of_ids_hold_ids(name: str) -> None:
     shown = nafta()
-    known = {node.id for node in shown.nodes} | set(shown.events) | {""}
+    known = {node.id for node in (*shown.nodes, *shown.things)} | set(shown.events) | {""}
     table = analyse(shown, name)
     for column in table.columns:
         if column == "id" or column.endswith(" id"):
