@@ -1,4 +1,4 @@
-"""The way in, end to end: articles -> readings -> world -> graph, tables and page in one folder."""
+"""The way in, end to end: articles -> readings -> world -> graph, table, page and report in one folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.errors import InputError, NoInputError
 from kg.model import Article, Reading, World, content_hash
 from kg.reading import Knowledge, Options, Progress, ReadingCache, ReadingPool, load_knowledge
 from kg.resolve import resolve
-from kg.workspace import EVENTS, GRAPH, PAGE, Workspace
+from kg.workspace import EVENTS, GRAPH, PAGE, REPORT, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def build(
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Summary:
-    """Read the articles and put the graph, the table and the page into the output folder.
+    """Read the articles and put the graph, the table, the page and the report into the output folder.
 
     Raises NoInputError where no article could be read, InputError for the first bad one unless ``keep_going``, and
     OutputError where the folder is not ours; the folder is then as it was.
@@ -124,16 +124,18 @@ def _render(
     world: World, knowledge: Knowledge, run: dict[str, str], base: str | None, progress: Progress | None
 ) -> tuple[dict[str, bytes], int]:
     report = progress or (lambda *_: None)
-    report("Writing the graph", 0, 3)
+    report("Writing the graph", 0, 4)
     made = graph.assemble(world, ontology=knowledge.ontology, lexicon=knowledge.lexicon, base=base or graph.BASE, run=run)
-    report("Writing the graph", 1, 3)
+    report("Writing the graph", 1, 4)
     table = graph.events_csv(world, lexicon=knowledge.lexicon)
     view = graph.view_of(made.turtle)
-    report("Drawing the page", 2, 3)
-    analyses = {name: network.analyse(view, name) for name in network.ANALYSES}
+    report("Drawing the page", 2, 4)
+    analyses = {name: network.analyse(view, name) for name in network.ON_THE_PAGE}
     page = network.render_page(view, analyses=analyses)
-    report("Drawing the page", 3, 3)
-    files = {GRAPH: made.turtle, PAGE: page.encode(), EVENTS: table.encode()}
+    report("Writing the report", 3, 4)
+    findings = network.render_report(view)
+    report("Writing the report", 4, 4)
+    files = {GRAPH: made.turtle, PAGE: page.encode(), REPORT: findings.encode(), EVENTS: table.encode()}
     return files, made.triples
 
 

@@ -62,7 +62,7 @@ def build(
     model: Model = None,
     keep_going: KeepGoing = True,
 ) -> None:
-    """Read articles and write graph.ttl, graph.html and events.csv."""
+    """Read articles and write graph.ttl, graph.html, report.html and events.csv."""
     from kg.build import build as run
 
     options = _options(date, base, lexicon, model, jobs, keep_going)

@@ -36,6 +36,7 @@ def build_summary(summary: Summary, out: Path) -> str:
         f"Wrote     {_count(summary.triples, 'triple')} in {summary.seconds} s{per_second}",
         "",
         f"Open      {out / 'graph.html'}   in a browser: the network, with the evidence behind each line",
+        f"Read      {out / 'report.html'}  what stands out, in words, pictures and tables",
         f"Ask       kg query {out} --name who-threatened-whom   (kg query --list shows more)",
         f"Measure   kg analyze {out}",
     ]

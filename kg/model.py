@@ -298,7 +298,7 @@ class World:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An actor in the network."""
+    """An actor in the network, or a thing that events refer to."""
 
     id: str
     label: str
@@ -323,6 +323,17 @@ class Evidence:
     factuality: str
     polarity: str
     confidence: float
+    speaker_id: str | None = None
+    event_date: str | None = None  # when this report dates the event, as ISO 8601 or TIMEX3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One thing that is told of an event beside its parties: its product, rate, agreement, condition."""
+
+    role: str  # in words: "product", "legal basis"
+    label: str  # with its unit: "25 percent", "16600000000 USD"
+    id: str | None = None  # where it is an entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +349,11 @@ class EventSummary:
     agents: tuple[str, ...]
     counterparts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    precision: str | None = None  # of the date: day, week, month, season, quarter, year
+    beliefs: Mapping[str, float] = field(default_factory=dict)  # for each factuality that some report gives it
+    intensity: float = 0.0  # PLOVER conflict-cooperation score of its class, -10 to +10
+    details: tuple[Detail, ...] = ()
+    content: tuple[str, ...] = ()  # ids of the events that it speaks of: the tariff that a threat threatens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,7 +372,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the page draws: actors, edges between them, and the events behind each edge."""
+    """What the page draws: actors, edges between them, and all events, those behind no edge as well."""
 
     title: str
     since: str | None
@@ -366,3 +382,5 @@ class View:
     edges: tuple[Edge, ...]
     events: Mapping[str, EventSummary]
     countries: Mapping[str, str] = field(default_factory=dict)  # names by ISO 3166-1 alpha-3, for the level of countries
+    things: tuple[Node, ...] = ()  # what else events refer to: products, agreements, actors that deal with nobody named
+    outlets: Mapping[str, int] = field(default_factory=dict)  # articles by publisher; "" where none is known

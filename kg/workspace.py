@@ -15,9 +15,9 @@ from typing import Any
 from kg.errors import OutputError
 
 #: What ``kg build`` leaves in the folder, in the order in which it is written.
-GRAPH, PAGE, EVENTS, MANIFEST = "graph.ttl", "graph.html", "events.csv", "build.json"
+GRAPH, PAGE, REPORT, EVENTS, MANIFEST = "graph.ttl", "graph.html", "report.html", "events.csv", "build.json"
 _MARK = "kg-build"
-_OURS = {GRAPH, PAGE, EVENTS, MANIFEST, "report.html", "cache"}
+_OURS = {GRAPH, PAGE, REPORT, EVENTS, MANIFEST, "cache"}
 
 
 class Workspace:

@@ -24,7 +24,7 @@ from kg.reading import Options
 ARTICLES = ROOT / "examples" / "articles"
 FEW = ("2018-05-31-northern-wire-steel-exemptions-end.txt", "2018-06-05-border-gazette-mexico-tariffs.md",
        "2018-07-27-brussels-dispatch-farm-goods-denied.txt", "2019-12-10-capital-ledger-protocol-signed.html")  # fmt: skip
-RESULTS = ("graph.ttl", "graph.html", "events.csv")
+RESULTS = ("graph.ttl", "graph.html", "report.html", "events.csv")
 
 
 def kg(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

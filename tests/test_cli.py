@@ -250,6 +250,7 @@ def test_quiet_prints_nothing_on_success(here: Path) -> None:
 def test_the_summary_says_where_to_click(here: Path) -> None:
     done = kg("build", "good.txt", "--date", "2018-03-06", "-o", "out", cwd=here, NO_COLOR="1")
     assert "out/graph.html" in done.stdout
+    assert "out/report.html" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
     for command in re.findall(r"^\S+ +(kg [a-z-]+(?: \S+)*?)(?:   |$)", done.stdout, re.MULTILINE):
         again = kg(*command.split()[1:], cwd=here)

@@ -317,6 +317,42 @@ def test_view_has_edges_with_evidence_newest_first(graph: Path) -> None:
     assert next(node for node in view.nodes if node.id == "country:CAN").aliases == ("Ottawa",)
 
 
+def test_view_tells_what_an_event_is_about_and_who_said_it(graph: Path) -> None:
+    view = load_view(graph)
+    tariff = next(one for one in view.events.values() if one.type == "MeasureImposition")
+    assert [(one.role, one.label, one.id) for one in tariff.details] == [
+        ("measure", "tariff", None),
+        ("product", "steel", "product:steel"),
+        ("rate", "25 percent", None),
+    ]
+    assert tariff.intensity == -6.0
+    assert tariff.beliefs[tariff.status] == tariff.belief == 0.75
+    assert set(tariff.beliefs) == {"actual", "threatened"}
+    threat = next(one for one in view.events.values() if one.type == "Threat")
+    assert threat.content == (tariff.id,)
+    said = {report.speaker_id: report.speaker for one in view.events.values() for report in one.evidence}
+    assert said["person:chrystia-freeland"] == "Chrystia Freeland"
+    flow = next(one for one in view.events.values() if one.type == "TradeFlow")
+    assert ("value", "8.3 billion USD") in [(one.role, one.label) for one in flow.details]
+    assert view.outlets == {"": 1, "Harbour Gazette": 1, "Lake Herald": 1, "Prairie Post": 2}
+
+
+def test_view_has_events_and_things_that_no_edge_shows() -> None:
+    world = worlds.steel_world()
+    lone = tuple(dataclasses.replace(event, counterparts=()) for event in world.events)
+    made = assemble(
+        dataclasses.replace(world, events=lone), ontology=ONTOLOGY, lexicon=worlds.LEXICON, base=BASE, run=worlds.RUN
+    )
+    view = view_of(made.turtle)
+    assert (view.edges, view.nodes) == ((), ())
+    assert set(view.events) == {event.id for event in lone}
+    things = {thing.id: thing.type for thing in view.things}
+    assert things["product:steel"] == "Product"
+    assert things["country:CAN"] == "Country"
+    assert not [thing for thing in things if thing.startswith("event:")]
+    assert list(things) == sorted(things)
+
+
 def test_store_is_kept_by_content_and_can_vanish(graph: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = len(open_store(graph, cache=cache))

@@ -75,7 +75,7 @@ def test_the_installed_wheel_builds_a_graph_and_a_page(installed: Path, tmp_path
     assert "northern-wire" in ARTICLE.name
     told = run(installed, "kg", "build", str(ARTICLE), "--date", "2018-05-31", "-o", "out", cwd=tmp_path)
     assert "Open      out/graph.html" in told
-    for name in ("graph.ttl", "graph.html", "events.csv", "build.json"):
+    for name in ("graph.ttl", "graph.html", "report.html", "events.csv", "build.json"):
         assert (tmp_path / "out" / name).stat().st_size > 100, name
     assert "United States" in run(installed, "kg", "query", "out", "--name", "measures", "--format", "csv", cwd=tmp_path)
     assert "conforms" in run(installed, "kg", "validate", "out", cwd=tmp_path)

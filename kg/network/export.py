@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.model import View
+from kg.network.clean import xml_text
 from kg.network.project import tidy
 
 if TYPE_CHECKING:
@@ -54,26 +55,21 @@ def _plain_graph(view: View) -> nx.MultiDiGraph[str]:
     shown = tidy(view)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in shown.nodes:
-        graph.add_node(_xml(node.id), label=_xml(node.label), type=_xml(node.type), country=_xml(node.country or ""))
+        graph.add_node(
+            xml_text(node.id), label=xml_text(node.label), type=xml_text(node.type), country=xml_text(node.country or "")
+        )
     for number, edge in enumerate(shown.edges):
         graph.add_edge(
-            _xml(edge.source),
-            _xml(edge.target),
+            xml_text(edge.source),
+            xml_text(edge.target),
             key=str(number),
-            kind=_xml(edge.kind),
-            relation=_xml(edge.relation),
-            factuality=_xml(edge.factuality),
+            kind=xml_text(edge.kind),
+            relation=xml_text(edge.relation),
+            factuality=xml_text(edge.factuality),
             stance=edge.stance,
             weight=float(len(edge.events)),
         )
     return graph
-
-
-def _xml(text: str) -> str:
-    """Replace what XML 1.0 has no room for: control characters, surrogates, and the two non-characters."""
-    return "".join(
-        c if c in "\t\n" or (" " <= c < "\ud800") or (c >= "\ue000" and c not in "\ufffe\uffff") else "\ufffd" for c in text
-    )
 
 
 def _tame(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kg.errors import UsageError
-from kg.model import FACTUALITIES, Edge, Node, View
+from kg.model import FACTUALITIES, Edge, EventSummary, Node, View
+from kg.network.times import when
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,31 +58,60 @@ def at_level(view: View, level: Level) -> View:
 
 
 def roll_up(view: View) -> View:
-    """Let every person, ministry and company count for its country; blocs and the stateless stay themselves."""
+    """Let every person, ministry and company count for its country; blocs and the stateless stay themselves.
+
+    The events name the countries as well, so that what is counted by events agrees with what is drawn.
+    """
     homes = homes_of(view)
-    nodes = {node.id: node for node in view.nodes}
-    kept: dict[str, Node] = {}
-    for node_id, home in sorted(homes.items()):
-        code = nodes[node_id].country or ""
-        kept[home] = nodes.get(home) or Node(id=home, label=view.countries.get(code, code), type="Country", country=code)
+    known = cast_of(view)
+    inside = {homes[node.id] for node in view.nodes}
+    kept = {home: known.get(home) or _country(view, home, known[key].country or "") for key, home in sorted(homes.items())}
     edges = (
         replace(edge, source=homes[edge.source], target=homes[edge.target])
         for edge in view.edges
         if edge.source in homes and edge.target in homes
     )
-    return tidy(replace(view, nodes=tuple(kept.values()), edges=tuple(edges)))
+    events = {name: _moved(event, homes) for name, event in view.events.items()}
+    things = [thing for thing in view.things if thing.id not in homes] + [kept[key] for key in kept if key not in inside]
+    rolled = replace(
+        view,
+        nodes=tuple(node for key, node in kept.items() if key in inside),
+        edges=tuple(edges),
+        events=events,
+        things=tuple(sorted(things, key=lambda thing: thing.id)),
+    )
+    return tidy(rolled)
+
+
+def _country(view: View, home: str, code: str) -> Node:
+    return Node(id=home, label=view.countries.get(code, code), type="Country", country=code)
+
+
+def _moved(event: EventSummary, homes: Mapping[str, str]) -> EventSummary:
+    agents, counterparts = (
+        tuple(sorted({homes.get(actor, actor) for actor in actors})) for actors in (event.agents, event.counterparts)
+    )
+    return replace(event, agents=agents, counterparts=counterparts)
+
+
+def cast_of(view: View) -> dict[str, Node]:
+    """Map the id of everyone who takes part in an event or an edge to what is known of him, in the order of the ids."""
+    named = {actor for event in view.events.values() for actor in (*event.agents, *event.counterparts)}
+    found = {thing.id: thing for thing in view.things if thing.id in named} | {node.id: node for node in view.nodes}
+    return {key: found[key] for key in sorted(found)}
 
 
 def homes_of(view: View) -> dict[str, str]:
     """Map each actor to the node that it counts for at the level of countries."""
+    actors = cast_of(view)
     countries: dict[str, str] = {}
-    for node in sorted(view.nodes, key=lambda node: node.id, reverse=True):
-        if node.type == "Country":
-            countries[node.country or node.id.removeprefix("country:")] = node.id
+    for key in sorted(actors, reverse=True):
+        if actors[key].type == "Country":
+            countries[actors[key].country or key.removeprefix("country:")] = key
     homes: dict[str, str] = {}
-    for node in view.nodes:
+    for key, node in actors.items():
         alone = node.type in STAND_ALONE or not node.country
-        homes[node.id] = node.id if alone else countries.get(node.country or "", f"country:{node.country}")
+        homes[key] = key if alone else countries.get(node.country or "", f"country:{node.country}")
     return homes
 
 
@@ -135,4 +165,52 @@ def undirected(view: View) -> nx.Graph[str]:
         lines.setdefault((low, high), set()).add((edge.source, edge.kind))
     for low, high in sorted(events):
         graph.add_edge(low, high, weight=len(events[low, high]), lines=len(lines[low, high]))
+    return graph
+
+
+def temporal(view: View) -> nx.MultiGraph[str]:
+    """Build a multigraph with an edge for each pair and done event that has a day, with its day and PLOVER score."""
+    import networkx as nx
+
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    for edge in tidy(view).edges:
+        for key in edge.events if edge.factuality == "actual" else ():
+            low, high = sorted((edge.source, edge.target))
+            days = when(view.events[key]) if key in view.events else None
+            if days and not graph.has_edge(low, high, key):
+                graph.add_edge(low, high, key=key, date=days[0], stance=edge.stance)
+    return graph
+
+
+def signed(view: View) -> nx.Graph[str]:
+    """Build a graph of done events, signed by the mean PLOVER score of each pair; who is neutral has no edge."""
+    import networkx as nx
+
+    scores: dict[tuple[str, str], dict[str, float]] = {}
+    for edge in tidy(view).edges:
+        if edge.factuality == "actual":
+            low, high = sorted((edge.source, edge.target))
+            scores.setdefault((low, high), {}).update(dict.fromkeys(edge.events, edge.stance))
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    for (low, high), found in sorted(scores.items()):
+        mean = round(sum(found[event] for event in sorted(found)) / len(found), 6) if found else 0.0
+        if mean:
+            graph.add_edge(low, high, sign=1 if mean > 0 else -1, mean=mean, events=len(found))
+    return graph
+
+
+def friendly(view: View) -> nx.Graph[str]:
+    """Build a graph of done cooperation, weighted by the sum of its positive PLOVER scores."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in view.nodes))
+    weights: dict[tuple[str, str], float] = {}
+    for edge in tidy(view).edges:
+        if edge.factuality == "actual" and edge.stance > 0:
+            low, high = sorted((edge.source, edge.target))
+            weights[low, high] = weights.get((low, high), 0.0) + edge.stance * len(edge.events)
+    graph.add_weighted_edges_from((*pair, round(weights[pair], 2)) for pair in sorted(weights))
     return graph

@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 
+from kg.model import EventSummary
+
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -45,3 +47,24 @@ def _days(value: str) -> tuple[datetime.date, datetime.date]:
 def _months(year: int, first: int, last: int) -> tuple[datetime.date, datetime.date]:
     until = year + 1 if last < first else year  # a winter ends in the next year
     return datetime.date(year, first, 1), datetime.date(until, last, calendar.monthrange(until, last)[1])
+
+
+def when(event: EventSummary) -> tuple[str, str] | None:
+    """Give the days of an event, or else the first day on which it was reported."""
+    if days := stretch(event.date):
+        return days
+    reported = sorted(days for one in event.evidence if (days := stretch(one.date)))
+    return reported[0] if reported else None
+
+
+def period_of(day: str, *, by_quarter: bool) -> str:
+    """Name the month or quarter of a day: ``2018-05`` or ``2018-Q2``."""
+    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if by_quarter else day[:7]
+
+
+def periods(first: str, last: str) -> list[str]:
+    """List all months or quarters from one to another, as period_of names them."""
+    step = 4 if "Q" in first else 12
+    low, high = (int(name[:4]) * step + int(name[5:].lstrip("Q")) - 1 for name in (first, last))
+    names = ((number // step, number % step + 1) for number in range(low, high + 1))
+    return [f"{year:04}-Q{part}" if step == 4 else f"{year:04}-{part:02}" for year, part in names]
