@@ -209,6 +209,7 @@ class Matcher:
         if draft is not None:
             is_a = self.page.ontology.is_a
             fits = not content.kinds or any(is_a(draft.rule.event, k) for k in content.kinds)
+            fits = fits and content.polarity in {None, draft.assessment.polarity}
             if fits and not any(is_a(draft.rule.event, k) for k in content.not_kinds):
                 return draft
             return None

@@ -16,7 +16,7 @@ _RULE_KEYS = {"id", "event", "trigger", "where", "roles", "content", "symmetric"
               "any_of", "use", "priority", "examples", "rejects", "gaps", "negate"}  # fmt: skip
 _TRIGGER_KEYS = {"lemma", "pos", "passive", "without"}
 _CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless", "instead_of", "any"}
-_CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent"}
+_CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent", "polarity"}
 _EXAMPLE_KEYS = {"text", "gives", "published"}
 _VALUES = {"percent", "money", "number", "date", "text"}
 
@@ -46,6 +46,7 @@ class Content:
     not_kinds: tuple[str, ...] = ()
     required: bool = False
     factuality: str | None = None
+    polarity: str | None = None  # "promised not to impose tariffs" threatens nothing
     agent: str | None = None  # which role of this claim does the thing spoken of, where it does not say itself
 
 
@@ -271,6 +272,7 @@ class _Loader:
             not_kinds=self._kinds(value.get("is_not")),
             required=self._flag(value, "required"),
             factuality=self._factuality(value.get("factuality")),
+            polarity=self._polarity(value),
             agent=self._agent(value),
         )
 
@@ -317,6 +319,12 @@ class _Loader:
         if found is not None and str(found) not in FACTUALITIES:
             raise self.error(f"factuality {found}: is none of {', '.join(FACTUALITIES)}")
         return None if found is None else str(found)
+
+    def _polarity(self, value: dict[str, Any]) -> str | None:
+        found = self._text(value, "polarity")
+        if found not in {None, "positive", "negative"}:
+            raise self.error(f"content: polarity {found}: must be positive or negative")
+        return found
 
     def _agent(self, value: dict[str, Any]) -> str | None:
         found = self._text(value, "agent")

@@ -80,7 +80,7 @@ def split(text: str, *, title: str | None = None) -> list[Stretch]:
 def _is_glued(sentence: str) -> bool:
     """Tell a sentence into which a page's list of links has run: "Jeff FlakeThe 5 most ... caucusThe"; nobody can read it."""
     glued = [w for w in _GLUED.findall(sentence) if not w.startswith(("Mc", "Mac", "De", "La", "Le", "Van", "Fitz"))]
-    return len(glued) > 1 or (len(glued) == 1 and " MORE " in sentence)
+    return len(glued) > 1 or (len(glued) == 1 and re.search(r"\bMORE\b", sentence) is not None)
 
 
 def _is_caption(block: str) -> bool:
