@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from math import floor
 from pathlib import Path
@@ -31,6 +32,7 @@ from kg.model import (
     Reading,
     Span,
     Timex,
+    Value,
 )  # fmt: skip
 from kg.text import Reader
 from kg.text.ledger import confidences, read_ledger
@@ -366,6 +368,14 @@ def test_own_open_sides_optional_events_and_statements() -> None:
         assert {f.total for f in scores.figures if f.name.startswith("type")} == {0}
 
 
+def test_own_details_of_an_event() -> None:
+    rate, mexico = Value(value=25.0, unit="percent", start=0, end=1, text="25 percent"), replace(CANADA, label="Mexico", text="Mexican")
+    told = replace(THREAT, roles={"rate": (rate,), "exemption": (mexico,)})
+    labels = {**OWN, "events": [{**OWN_EVENT, "roles": {"rate": [25, 10], "exemption": ["Mexico"], "base": ["price"]}}]}
+    assert figures("own", labels, reading(claims=(told,)))["details given type"] == 0.5
+    assert figures("own", labels, reading(claims=(THREAT,)))["details given type"] == 0.0
+
+
 def test_own_what_must_not_be_read() -> None:
     labels = {**OWN, "events": [], "forbidden": [{"type": "Threat", "factuality": "actual"}]}
     fact = figures("own", labels, reading(claims=(THREAT,)))
@@ -550,7 +560,8 @@ def test_own_gold_keeps_its_form(ontology: Ontology) -> None:
             assert event["type"] in events
             assert set(event["factuality"].split("|")) <= set(get_args(Factuality))
             assert event["polarity"] in get_args(Polarity)
-            assert set(event) <= {*OWN_EVENT, "optional"}, row.id
+            assert set(event) <= {*OWN_EVENT, "optional", "roles"}, row.id
+            assert set(event.get("roles", ())) <= set(ontology.properties), row.id
         for forbidden in row.labels.get("forbidden", ()):
             assert forbidden["type"] in events
 

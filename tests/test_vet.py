@@ -142,7 +142,7 @@ def test_a_query_without_end_is_stopped(graph: Path, monkeypatch: pytest.MonkeyP
             started.append(self)
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
-    with pytest.raises(QueryError, match="longer than 0.5 s"):
+    with pytest.raises(QueryError, match=r"longer than 0\.5 s"):
         run_query(graph, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", timeout=0.5)
     assert [process.returncode for process in started] == [-signal.SIGKILL], "the process is dead, and was killed"
 

@@ -15,8 +15,8 @@ from kg.model import Article, Event, Lexicon, Value, World
 COLUMNS = (
     "id", "date", "precision", "type", "plover", "cameo", "status", "belief", "agents", "agent_ids", "agent_countries",
     "counterparts", "counterpart_ids", "counterpart_countries", "topic", "product", "measure", "rate", "agreement",
-    "place", "previous_rate", "base", "value", "currency", "share", "count", "effective_date", "deadline", "period", "legal_basis",
-    "exemption", "provision", "round", "condition", "claims", "sources", "quote",
+    "place", "previous_rate", "base", "value", "currency", "share", "count", "effective_date", "deadline", "period",
+    "legal_basis", "exemption", "provision", "round", "condition", "claims", "sources", "quote",
 )  # fmt: skip
 _ROLES = ("topic", "product", "measure", "rate", "agreement", "place", "previousRate", "base", "value")
 _MORE_ROLES = (

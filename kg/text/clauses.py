@@ -120,7 +120,7 @@ class Clauses:
                 return self.step(token.head.i, "object" if self.is_passive(token.head.i) else "subject")
             if token.dep_ in {"xcomp", "advcl"}:
                 return self.step(token.head.i, "subject")
-            return self._reduced_object(token)
+            return (token.head.i,) if token.dep_ in {"amod", "relcl"} else ()
         own = self._children(index, _OBJECTS)
         own = _unique(word for i in own for word in self._antecedent(i))
         if own:
@@ -308,19 +308,15 @@ class Clauses:
         possessor = self._children(index, {"poss"})
         if possessor:
             return possessor
-        by = self._own_prepositional(token, "by") or self._children_of_agent(token)
+        by = self._own_prepositional(token, "by")
         return tuple(by) or self._children(index, {"amod", "compound", "nmod"})
-
-    def _children_of_agent(self, token: Token) -> Words:
-        return tuple(p for c in token.children if c.dep_ == "agent" for p in self._children(c.i, {"pobj"}))
 
     def _own_prepositional(self, token: Token, preposition: str) -> Iterable[int]:
         first, _, rest = preposition.partition(" ")
         for particle in token.children:  # "walk away from", "from 10 percent to 25": one preposition hangs on the other
             if particle.dep_ in {"advmod", "prt", "prep"} or particle.lower_ == "worth":
-                for child in particle.children:
-                    if child.lower_ == first and child.dep_ == "prep" and not rest:
-                        yield from self._children(child.i, {"pobj"})
+                for child in (c for c in particle.children if c.lower_ == first and c.dep_ == "prep" and not rest):
+                    yield from self._children(child.i, {"pobj"})
         for child in token.children:
             participle = first in _PARTICIPLES and child.dep_ in {"acl", "advcl", "amod"}
             noun = bool(rest) and child.dep_ == "pobj"  # "with the exception of": with_exception_of
@@ -381,9 +377,6 @@ class Clauses:
                 if all(t.dep_ in {"cc", "conj", "advmod", "punct"} for t in between):
                     return self._children(child.i, _OBJECTS)
         return ()
-
-    def _reduced_object(self, token: Token) -> Words:
-        return (token.head.i,) if token.dep_ in {"amod", "relcl"} else ()
 
 
 def _unique(words: Iterable[int]) -> Words:

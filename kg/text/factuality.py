@@ -255,13 +255,16 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
     link = _link(token)
     if link == "pcomp":
         result = _after_preposition(token, result)
+        around = _preposition(token)
+        if around in {"after", "since", "before", "upon", "despite"} and clauses.is_verb(head.i):
+            return result.under(_own(clauses, head).factuality) if around == "before" else result
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children) and link in _COMPLEMENT_LINKS:
         return result.under("possible")
     if link in {"advcl", "relcl"}:
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
         return result.under("planned") if to and result.factuality == "actual" else result
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
-        return result
+        return _under_noun_above(clauses, token, result)
     effect = clauses.syntax.effect(_governing_lemma(clauses, head, token), head.pos_)
     if effect is not None and _bears(clauses, effect, token):
         result = _apply(effect, result)
@@ -282,6 +285,22 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         above = _own(clauses, clauses.doc[light[0]])
         return result.negated() if above.polarity == "negative" and effect == "actual" else result
     return result
+
+
+def _preposition(token: Token) -> str:
+    while token.dep_ == "conj":
+        token = token.head
+    return str(token.head.lower_)
+
+
+def _under_noun_above(clauses: Clauses, token: Token, result: Assessment) -> Assessment:
+    """ "The prospect of tariffs being imposed": what is being done is as real as the noun above leaves it."""
+    noun = token.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if above.pos_ != "NOUN" or above.i == noun.i or not any(c.lower_ == "being" for c in token.children):
+        return result
+    effect = clauses.syntax.effect(clauses.lemma(above.i), "NOUN")
+    return result if effect is None else _apply(effect, result)
 
 
 def _after_preposition(token: Token, result: Assessment) -> Assessment:

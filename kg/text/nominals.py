@@ -307,7 +307,7 @@ class NominalFinder:
                 found.insert(0, mention.referent.country)
             elif word.lower_ not in {",", "and", "&", "-", "the"} and (found or word.dep_ not in {"amod", "compound"}):
                 break
-        for preposition in (c for c in token.children if c.lower_ in {"from", "of"}):  # "negotiators from Peru and India"
+        for preposition in (c for c in token.children if c.lower_ in {"from", "of", "in"}):  # "negotiators from Peru and India"
             for word in (w for p in preposition.children if p.dep_ == "pobj" for w in (p, *p.conjuncts)):
                 mention = self.mentions.headed(number, word.i)
                 if mention and mention.referent and mention.referent.type == "Country" and mention.referent.country:
