@@ -14,10 +14,10 @@ _SEEMING = frozenset({"seem", "appear", "rain", "snow", "matter", "happen", "sta
 _FINDING = frozenset({"make", "find", "think", "consider", "believe", "deem", "call", "keep", "leave"})
 _JUDGING = frozenset(
     (
-        "clear unclear likely unlikely possible impossible important necessary hard difficult easy soon early late time true untrue "
-        "worth fair safe good bad better best worse crucial essential vital critical urgent obvious evident unfortunate shame pity "
-        "surprising ironic odd strange wise unwise inevitable imperative premature reasonable okay ok fine wrong right sad "
-        "nice hot cold warm dark fault idea job case fact question matter way reason mistake wonder doubt secret day week month year"
+        "clear unclear likely unlikely possible impossible important necessary hard difficult easy soon early late time true "
+        "untrue fair safe good bad better best worse crucial essential vital critical urgent obvious evident unfortunate shame "
+        "pity worth ironic odd strange wise unwise inevitable imperative premature reasonable okay ok fine wrong right sad "
+        "nice hot cold warm dark fault idea job case fact question matter way reason mistake wonder doubt secret surprising"
     ).split()
 )
 
@@ -26,12 +26,16 @@ def is_expletive(token: Token) -> bool:
     """Tell an "it" that stands for nothing: "it is urgent to", "it seems that", "as it stands", "made it clear that"."""
     if token.lower_ != "it":
         return False
+    if token.i > 0 and token.nbor(-1).text == "[":
+        return True  # an editor's "it" stands for words that are not there
     verb = token.head
     if token.dep_ == "expl":
         return True
     if verb.lemma_ in _FINDING and token.dep_ in {"dobj", "nsubj"} and token.i > verb.i:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        return following is not None and (following.pos_ == "ADJ" or following.lower_ in _JUDGING)
+        return following is not None and (
+            following.pos_ == "ADJ" or following.lower_ in {"more", "less", "so", "too", "very"} or following.lower_ in _JUDGING
+        )
     if token.dep_ not in _SUBJECTS:
         return False
     if verb.lemma_ == "be":

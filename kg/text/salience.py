@@ -1,7 +1,7 @@
 """Which words of the text come into question for a pronoun or a description, and how near at hand each is.
 
-After Lappin and Leass (1994) in spirit: subjects weigh more than objects, near more than far. Common nouns that no
-mention explains are weighed too: where one of them is the likeliest, the pronoun stays open ("the tariff ... it").
+After Lappin and Leass (1994) in spirit: subjects weigh more than objects, near more than far. Common nouns that no mention
+explains are weighed too: where one of them is the likeliest, the pronoun stays open ("the tariff ... it").
 """
 
 from __future__ import annotations
