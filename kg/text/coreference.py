@@ -37,13 +37,18 @@ class _Talk:
     acting: frozenset[str]
 
     def excludes(self, mentions: Mentions, candidate: Candidate, number: int, token: Token) -> bool:
-        """Nobody is named in his own words, and nobody calls himself or his house "he" or "it" in them."""
+        """Nobody is named in his own words, or calls himself "he" in them; and what is quoted was said in one breath."""
         place = mentions.sentences[candidate.sentence].starts[candidate.head]
         quote = self.quoted.get((number, token.i))
         if quote is not None and quote[0] <= place < quote[1]:
             return True
         here = mentions.sentences[number].starts[token.i]
-        return any(q[0] <= here < q[1] and source[0] <= place < source[1] for q, source in self.spoken)
+        for words, source in self.spoken:
+            if words[0] <= here < words[1]:
+                if source[0] <= place < source[1]:
+                    return True
+                return number - candidate.sentence > 1 and not words[0] <= place
+        return False
 
     def acts(self, token: Token) -> bool:
         """Tell whether only somebody can be meant: the subject of "said" or "signed"."""
@@ -103,9 +108,11 @@ def resolve_speakers(
             features = syntax.pronouns.get(token.lower_)
             if token.pos_ != "PRON" or not features or features["person"] != "first":
                 continue
+            if token.head.lemma_.lower() in syntax.clause_verbs and token.dep_ in {"dobj", "dative"}:
+                continue  # "he told me": the writer
             referents = speakers.get((number, token.i), ())
             if features["number"] == "plural":
-                referents = tuple(map(side, referents))
+                referents = tuple(r for r in map(side, referents) if r.type != "Person")  # whose side is not known, has none
             if referents:
                 mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
 
@@ -203,6 +210,8 @@ def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Ca
         ):
             continue
         seen.add(key)
+        if number - candidate.sentence > (2 if is_subject(head) else 1):
+            continue
         fits = bool(members) and all(r.type == "Person" or r.type in ORGANIZATIONS for r in members)
         if not fits and acts:
             continue

@@ -66,6 +66,8 @@ def _enter_title(mentions: Mentions, syntax: Syntax, name: TextMention) -> None:
     while first > 0 and first - 1 in inside and doc[first - 1].text not in _SEPARATING and _is_modifier(doc[first - 1]):
         first -= 1
     first = min([first, *(m.first for m in mentions.covering(name.sentence, first) if m.form == "name")])
+    if first == last and title.text[:1].isupper():
+        return  # "President Roe" is one name
     mentions.add(TextMention(name.sentence, first, last, last, "nominal", (referent,)))
 
 

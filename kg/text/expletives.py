@@ -36,6 +36,9 @@ def is_expletive(token: Token) -> bool:
         return following is not None and (
             following.pos_ == "ADJ" or following.lower_ in {"more", "less", "so", "too", "very"} or following.lower_ in _JUDGING
         )
+    before = token.nbor(-1).lemma_ if token.i > 0 else ""
+    if token.dep_ == "nsubj" and before in _FINDING and (verb.pos_ == "ADJ" or verb.lower_ in _JUDGING):
+        return True  # "makes it difficult to believe"
     if token.dep_ not in _SUBJECTS:
         return False
     if verb.lemma_ == "be":

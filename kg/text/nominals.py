@@ -23,6 +23,7 @@ _DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its
 _SERVING = {"for", "to", "of", "with", "at", "from", "in"}
 _STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
 _LONGEST_TITLE = 5
+_REACH = 8  # sentences from a ministry to "the ministry"
 _OTHER = frozenset(
     (
         "new separate another future final better bilateral different proposed possible initial partial renegotiated revised "
@@ -170,6 +171,8 @@ class NominalFinder:
         if not self._is_definite(token):
             return ()
         for mention in reversed(self._before(number, token)):
+            if number - mention.sentence > _REACH:
+                break
             if mention.referent and mention.referent.entity in self.lexicon.entities:
                 if title in self.lexicon.entities[mention.referent.entity].generic_names:
                     return mention.referents
