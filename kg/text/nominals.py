@@ -270,7 +270,7 @@ class NominalFinder:
         lemma = token.lemma_.lower()
         kind = self.syntax.actor_nouns.get(lemma)
         country = self._country_of(number, token) if kind else None
-        if kind is None or token.dep_ == "compound":
+        if kind is None or token.dep_ == "compound" or any(c.lower_ == "no" for c in token.children):
             return ()
         if country is None:
             return self._servant(number, token, kind)
