@@ -95,6 +95,12 @@ CASES: dict[str, tuple[list[str], str, list[str]]] = {
         ["Canada//NNP/nsubj/1 left/leave/VBD/ROOT/1", "Farmers/farmer/NNS/nsubj/1 wept/weep/VBD/ROOT/1 as//IN/mark/4 it/it/PRP/nsubj/4 acted/act/VBD/advcl/1"], "it", ["Canada"]),
     "it, made clear": (
         ["Canada//NNP/nsubj/1 made/make/VBD/ROOT/1 it/it/PRP/nsubj/3 clear/clear/JJ/ccomp/1 that//IN/mark/5 talks//NNS/nsubj/6 failed/fail/VBD/ccomp/3"], "it", []),
+    "it, the first cut": (
+        ["Canada//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "It/it/PRP/nsubj/1 is/be/VBZ/ROOT/1 the/the/DT/det/4 first/first/JJ/amod/4 cut/cut/NN/attr/1"], "it", []),
+    "it, an exporter": (
+        ["Canada//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "It/it/PRP/nsubj/1 is/be/VBZ/ROOT/1 an/an/DT/det/3 exporter/exporter/NN/attr/1"], "it", ["Canada"]),
+    "his, of the nearest subject": (
+        ["Guajardo//NNP/nsubj/1 said/say/VBD/ROOT/1 Trump//NNP/nsubj/3 named/name/VBD/ccomp/1 his//PRP$/poss/5 envoy//NN/dobj/3"], "his", ["Donald Trump"]),
     "it, what the sayer says of itself": (
         ["Mexico//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "Canada//NNP/nsubj/1 told/tell/VBD/ROOT/1 Mexico//NNP/dobj/1 it/it/PRP/nsubj/4 agreed/agree/VBD/ccomp/1"], "it", ["Canada"]),
     "they, an editor says who": (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
-from kg.text.expletives import is_expletive
+from kg.text.expletives import is_expletive, says_what_a_thing_is
 from kg.text.referents import Mentions, Referent, TextMention, known_referent
 from kg.text.salience import ORGANIZATIONS, Candidate, candidates, clause, is_subject, may_bind, salience
 from kg.text.syntax import Syntax
@@ -35,6 +35,7 @@ class _Talk:
     quoted: Mapping[tuple[int, int], Quote]
     spoken: Sequence[tuple[Quote, Quote]]
     acting: frozenset[str]
+    nouns: Mapping[str, str]
 
     def excludes(self, mentions: Mentions, candidate: Candidate, number: int, token: Token) -> bool:
         """Nobody is named in his own words, or calls himself "he" in them; and what is quoted was said in one breath."""
@@ -49,6 +50,10 @@ class _Talk:
                     return True
                 return number - candidate.sentence > 1 and not words[0] <= place
         return False
+
+    def names_a_body(self, noun: str) -> bool:
+        """Tell whether a noun may say what a state or body is: "ally", "exporter", "member"."""
+        return self.nouns.get(noun) in {"Organization", "Person", "Place"} or noun.endswith(("er", "or"))
 
     def acts(self, token: Token) -> bool:
         """Tell whether only somebody can be meant: the subject of "said" or "signed"."""
@@ -67,7 +72,7 @@ def resolve_pronouns(
     ``quoted`` tells, by sentence and token, what the pronoun is the source of: whoever is named in there is not the one.
     ``spoken`` lists quotations with the words that name their source: inside the one, a pronoun is nobody of the other.
     """
-    talk = _Talk(quoted, spoken, syntax.clause_verbs | syntax.acting_verbs)
+    talk = _Talk(quoted, spoken, syntax.clause_verbs | syntax.acting_verbs, syntax.plain_nouns)
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
             features = syntax.pronouns.get(token.lower_)
@@ -141,7 +146,7 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
     inserted = _inserted(mentions, number, token)
     if inserted:
         return inserted
-    if features["gender"] == "neuter" and is_expletive(token):
+    if features["gender"] == "neuter" and (is_expletive(token) or says_what_a_thing_is(token, talk.names_a_body)):
         return ()
     possible = [c for c in candidates(mentions, number, token) if not talk.excludes(mentions, c, number, token)]
     if features["number"] == "plural":

@@ -43,7 +43,7 @@ class People:
             return bearers[0]
         if bearers:  # "Trump" is the president, though his wife was named as well
             return self._in_office([b.entity for b in bearers if b.entity in self.lexicon.entities])
-        if (family in self.everyday_names and not titled):
+        if family in self.everyday_names and not titled:
             return None
         return self.from_lexicon(family)
 

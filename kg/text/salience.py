@@ -64,9 +64,18 @@ def candidates(mentions: Mentions, number: int, token: Token) -> list[Candidate]
             continue
         head = sentence.doc[mention.head]
         score = salience(mentions, mention.sentence, head, number, token) + (0.3 if mention.form == "pronoun" else 0.0)
-        plural = head.tag_ in _PLURAL or len(mention.referents) > 1
+        plural = head.tag_ in _PLURAL or len(mention.referents) > 1 or _stands_for_many(head)
         found.append(Candidate(mention.sentence, mention.head, mention.referents, plural, score))
     return [*found, *_things(mentions, number, token, taken)]
+
+
+def _stands_for_many(head: Token) -> bool:
+    """Tell "they", and a "who" behind a plural."""
+    if head.tag_ in {"WP", "WDT"}:
+        while head.dep_ not in {"relcl", "ROOT"} and head.head.i != head.i:
+            head = head.head
+        return head.head.tag_ in _PLURAL
+    return head.lower_ in {"they", "them", "their", "we", "us", "our"}
 
 
 def _things(mentions: Mentions, number: int, token: Token, taken: set[tuple[int, int]]) -> list[Candidate]:
@@ -99,6 +108,8 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
         score -= 0.4
     if distance == 0:
         score += 0.2
+        if token.dep_ == "poss" and is_subject(head) and clause(head) == clause(token):
+            score += 1.0  # "Trump still had that in his quiver"
         if is_subject(head) and _governs(head, token):
             score += 0.8  # "Canada said it would": who says so, mostly speaks of itself
     # nearer is better among equals
