@@ -101,6 +101,8 @@ CASES: dict[str, tuple[list[str], str, list[str]]] = {
         ["Canada//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "It/it/PRP/nsubj/1 is/be/VBZ/ROOT/1 an/an/DT/det/3 exporter/exporter/NN/attr/1"], "it", ["Canada"]),
     "his, of the nearest subject": (
         ["Guajardo//NNP/nsubj/1 said/say/VBD/ROOT/1 Trump//NNP/nsubj/3 named/name/VBD/ccomp/1 his//PRP$/poss/5 envoy//NN/dobj/3"], "his", ["Donald Trump"]),
+    "he, who is asked": (
+        ["Trump//NNP/nsubj/1 asked/ask/VBD/ROOT/1 Guajardo//NNP/dobj/1 whether//IN/mark/5 he/he/PRP/nsubj/5 agreed/agree/VBD/ccomp/1"], "he", ["Ildefonso Guajardo"]),
     "it, what the sayer says of itself": (
         ["Mexico//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "Canada//NNP/nsubj/1 told/tell/VBD/ROOT/1 Mexico//NNP/dobj/1 it/it/PRP/nsubj/4 agreed/agree/VBD/ccomp/1"], "it", ["Canada"]),
     "they, an editor says who": (
@@ -141,9 +143,9 @@ def test_nobody_speaks_of_himself_by_name(parsed: Callable[[str], Any]) -> None:
 
 
 def test_nobody_in_a_quotation_is_its_speaker(parsed: Callable[[str], Any]) -> None:
-    """ "He lied," said Trump: not Trump; nor is anybody meant whom only an earlier breath named."""
+    """ "He lied," said Trump: not Trump, here or where he was named before."""
     tables = [
-        "Guajardo//NNP/nsubj/1 arrived/arrive/VBD/ROOT/1",
+        "Guajardo//NNP/nsubj/1 met/meet/VBD/ROOT/1 Trump//NNP/dobj/1",
         "Trump//NNP/nsubj/1 said/say/VBD/ROOT/1 he/he/PRP/nsubj/3 lied/lie/VBD/ccomp/1",
     ]
     mentions = article(parsed, tables)

@@ -33,7 +33,7 @@ class _Talk:
     """What speech tells of a pronoun: who it cannot stand for, and whether somebody must act."""
 
     quoted: Mapping[tuple[int, int], Quote]
-    spoken: Sequence[tuple[Quote, Quote]]
+    spoken: Sequence[tuple[Quote, Quote, frozenset[str]]]  # what is quoted, the words for its source, who they name
     acting: frozenset[str]
     nouns: Mapping[str, str]
 
@@ -44,9 +44,9 @@ class _Talk:
         if quote is not None and quote[0] <= place < quote[1]:
             return True
         here = mentions.sentences[number].starts[token.i]
-        for words, source in self.spoken:
+        for words, source, speakers in self.spoken:
             if words[0] <= here < words[1]:
-                if source[0] <= place < source[1]:
+                if source[0] <= place < source[1] or speakers & {r.entity for r in candidate.referents}:
                     return True
                 return number - candidate.sentence > 1 and not words[0] <= place
         return False
@@ -72,7 +72,8 @@ def resolve_pronouns(
     ``quoted`` tells, by sentence and token, what the pronoun is the source of: whoever is named in there is not the one.
     ``spoken`` lists quotations with the words that name their source: inside the one, a pronoun is nobody of the other.
     """
-    talk = _Talk(quoted, spoken, syntax.clause_verbs | syntax.acting_verbs, syntax.plain_nouns)
+    speakers = [(words, source, _named_within(mentions, source)) for words, source in spoken]
+    talk = _Talk(quoted, speakers, syntax.clause_verbs | syntax.acting_verbs, syntax.plain_nouns)
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
             features = syntax.pronouns.get(token.lower_)
@@ -84,6 +85,13 @@ def resolve_pronouns(
                     mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
             elif token.lemma_.lower() in _OWN_COUNTRY:
                 _own_country(mentions, number, token, lexicon)
+
+
+def _named_within(mentions: Mentions, place: Quote) -> frozenset[str]:
+    """List the people whom a stretch of the article names."""
+    starts = ((m, mentions.sentences[m.sentence].starts[m.first]) for m in mentions.all)
+    found = [m.referents for m, start in starts if place[0] <= start < place[1]]
+    return frozenset(r.entity for referents in found for r in referents if r.type == "Person")
 
 
 def _relative(mentions: Mentions, number: int, token: Token) -> None:

@@ -34,6 +34,7 @@ ORGANIZATIONS = frozenset(
 _REACH_SENTENCES = 3
 _REACH_PARAGRAPHS = 2
 _PLURAL = frozenset({"NNS", "NNPS"})
+_ASKING = frozenset({"ask", "question", "quiz", "urge", "advise", "remind"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"})
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 
@@ -110,17 +111,17 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
         score += 0.2
         if token.dep_ == "poss" and is_subject(head) and clause(head) == clause(token):
             score += 1.0  # "Trump still had that in his quiver"
-        if is_subject(head) and _governs(head, token):
+        if is_subject(head) and _governs(head.head, token) and head.head.lemma_ not in _ASKING:
             score += 0.8  # "Canada said it would": who says so, mostly speaks of itself
+        if head.dep_ in {"dobj", "dative"} and head.head.lemma_ in _ASKING and _governs(head.head, token):
+            score += 2.0  # "Trump asked Trudeau whether he would"
     # nearer is better among equals
     return score - 0.002 * ((token.i - head.i) if distance == 0 else len(sentence.doc) - head.i)
 
 
-def _governs(subject: Token, token: Token) -> bool:
-    """Tell whether a subject's verb has the token's clause as its complement."""
-    while subject.dep_ in {"conj", "appos"}:
-        subject = subject.head
-    verb, word = subject.head, token
+def _governs(verb: Token, token: Token) -> bool:
+    """Tell whether a verb has the token's clause as its complement."""
+    word = token
     while word.head.i != word.i:
         if word.dep_ in {"ccomp", "xcomp", "advcl"} and word.head.i == verb.i:
             return True
