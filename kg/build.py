@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from kg import graph, ingest, network
-from kg.errors import InputError, NoInputError
-from kg.model import Article, Reading, World, content_hash
+from kg.errors import InputError, KnowledgeError, NoInputError
+from kg.model import Article, Merge, Reading, World, content_hash
 from kg.reading import Knowledge, Options, Progress, ReadingCache, ReadingPool, load_knowledge
 from kg.resolve import resolve
 from kg.workspace import EVENTS, GRAPH, PAGE, REPORT, Workspace
@@ -53,11 +53,13 @@ def build(
     workspace = Workspace(out)
     workspace.check()
     knowledge = load_knowledge(options)
+    same, different = _verdicts(options)
     articles, failed = gather(paths, options=options, stdin=stdin)
     with workspace.locked():
         cache = ReadingCache(workspace.cache / "readings", knowledge)
         readings = _read(articles, knowledge, options.jobs, cache, progress)
-        world = resolve(list(zip(articles, readings, strict=True)), lexicon=knowledge.lexicon, ontology=knowledge.ontology)
+        read = list(zip(articles, readings, strict=True))
+        world = resolve(read, lexicon=knowledge.lexicon, ontology=knowledge.ontology, same=same, different=different)
         files, triples = _render(world, knowledge, cache.run, options.base, progress)
         summary = Summary(
             articles=len(articles),
@@ -71,8 +73,17 @@ def build(
             seconds=round(time.monotonic() - started, 1),
             reused=cache.hits,
         )
-        workspace.publish(files, _manifest(articles, summary, cache.run, options))
+        workspace.publish(files, _manifest(articles, summary, cache.run, options, world.merges))
     return summary
+
+
+def _verdicts(options: Options) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Read what the user says is the same and what is not; raise KnowledgeError where both are said of one pair."""
+    same = graph.load_pairs(options.same, relation="sameAs")
+    different = graph.load_pairs(options.different, relation="differentFrom")
+    for first, second in sorted(set(same) & set(different)):
+        raise KnowledgeError(f"{first} and {second} are both the same and different; take one of the two statements out")
+    return same, different
 
 
 def _read(
@@ -139,7 +150,9 @@ def _render(
     return files, made.triples
 
 
-def _manifest(articles: Sequence[Article], summary: Summary, run: dict[str, str], options: Options) -> dict[str, object]:
+def _manifest(
+    articles: Sequence[Article], summary: Summary, run: dict[str, str], options: Options, merges: Sequence[Merge]
+) -> dict[str, object]:
     return {
         "run": run,
         "options": {
@@ -149,8 +162,11 @@ def _manifest(articles: Sequence[Article], summary: Summary, run: dict[str, str]
             "model": options.model,
             "jobs": options.jobs,
             "keep_going": options.keep_going,
+            "same": [str(p) for p in options.same],
+            "different": [str(p) for p in options.different],
         },
         "articles": [{"id": a.id, "origin": a.origin} for a in articles],
+        "merges": [asdict(merge) for merge in merges],
         "failed": [str(error) for error in summary.failed],
         "counts": {
             "articles": summary.articles,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -61,11 +62,17 @@ def build(
     lexicon: Lexicon = None,
     model: Model = None,
     keep_going: KeepGoing = True,
+    same: Annotated[list[Path] | None, typer.Option(help="Turtle of owl:sameAs: entities that are one; may be repeated.")] = None,
+    different: Annotated[
+        list[Path] | None, typer.Option(help="Turtle of owl:differentFrom: entities to keep apart; may be repeated.")
+    ] = None,
 ) -> None:
     """Read articles and write graph.ttl, graph.html, report.html and events.csv."""
     from kg.build import build as run
 
-    options = _options(date, base, lexicon, model, jobs, keep_going)
+    options = replace(
+        _options(date, base, lexicon, model, jobs, keep_going), same=tuple(same or ()), different=tuple(different or ())
+    )
     with terminal.progress() as progress:
         summary = run(paths, out, options=options, progress=progress, stdin=sys.stdin.buffer)
     if not terminal.Manners.quiet:

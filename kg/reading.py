@@ -27,6 +27,8 @@ class Options:
     model: str | None = None
     jobs: int = 1
     keep_going: bool = True
+    same: tuple[Path, ...] = ()  # Turtle files of owl:sameAs, which overrule our merging of names
+    different: tuple[Path, ...] = ()  # and of owl:differentFrom
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,61 @@ def test_one_bad_article_among_many(here: Path) -> None:
     assert not (here / "other" / "graph.ttl").exists()
 
 
+PEOPLE = {
+    "one": "Hungarian Economy Minister Zoltan Ferenczy criticized Canada on Monday.\n",
+    "two": "Economy Minister Ferenczy criticized Mexico on Monday. Maria Kovacs accused Canada of dumping.\n",
+}
+OWL = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n@prefix e: <https://w3id.org/trade-diplomacy/graph/entity/> .\n"
+
+
+def test_the_user_says_who_is_who(tmp_path: Path) -> None:
+    """What we merge is listed in build.json; a user's file takes it apart, and joins what we keep apart."""
+    for name, words in PEOPLE.items():
+        (tmp_path / f"{name}.txt").write_text(f"{name.title()} story\n\n{words}")
+
+    def built(*options: str) -> list[dict[str, str]]:
+        done = kg("build", "one.txt", "two.txt", "--date", "2018-03-06", "-o", "out", *options, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        found: list[dict[str, str]] = json.loads((tmp_path / "out" / "build.json").read_bytes())["merges"]
+        return found
+
+    (merge,) = built()
+    assert merge["level"] == "surname-and-title"
+    kept, merged = (merge[k].removeprefix("entity:") for k in ("kept", "merged"))
+    assert f"entity/{merged}" not in (tmp_path / "out" / "graph.ttl").read_text()
+    (tmp_path / "different.ttl").write_text(f"{OWL}e:{kept} owl:differentFrom e:{merged} .\n")
+    assert built("--different", "different.ttl") == []
+    graph = (tmp_path / "out" / "graph.ttl").read_text()
+    (other,) = set(re.findall(r'entity:(\w+) a [^\n]*\n\trdfs:label "Maria Kovacs"', graph))
+    (tmp_path / "same.ttl").write_text(f"{OWL}e:{kept} owl:sameAs e:{other} .\n")
+    assert [m["level"] for m in built("--same", "same.ttl", "--different", "different.ttl")] == ["user"]
+    assert json.loads((tmp_path / "out" / "build.json").read_bytes())["options"]["same"] == ["same.ttl"]
+
+
+@pytest.mark.parametrize(
+    ("option", "line", "said"),
+    [
+        ("--same", "e:a owl:differentFrom e:b .", ("who.ttl:3", "owl:sameAs")),
+        ("--different", "e:a owl:sameAs e:b .", ("who.ttl:3", "owl:differentFrom")),
+        ("--same", 'e:a owl:sameAs "b" .', ("who.ttl:3", "not to 'b'")),
+        ("--same", "e:a owl:sameAs <https://example.org/b> .", ("who.ttl:3", "no entity")),
+        ("--different", "e:a owl:differentFrom e:a .", ("who.ttl:3", "itself")),
+        ("--same", "e:a owl:sameAs", ("who.ttl:4", "end")),
+        ("--same", "e:a owl:sameAs [] .", ("who.ttl:3", "blank")),
+    ],
+)
+def test_a_bad_file_of_who_is_who(here: Path, option: str, line: str, said: tuple[str, ...]) -> None:
+    (here / "who.ttl").write_text(f"{OWL}{line}\n")
+    one_line(kg("build", "good.txt", "-o", "new", option, "who.ttl", cwd=here), 5, *said)
+    assert not (here / "new" / "graph.ttl").exists()
+
+
+def test_the_same_and_different_at_once(here: Path) -> None:
+    (here / "same.ttl").write_text(f"{OWL}e:a owl:sameAs e:b .\n")
+    (here / "different.ttl").write_text(f"{OWL}e:b owl:differentFrom e:a .\n")
+    one_line(kg("build", "good.txt", "-o", "new", "--same", "same.ttl", "--different", "different.ttl", cwd=here), 5, "entity:a", "take one")
+
+
 def test_extract_goes_on_after_a_broken_line(here: Path) -> None:
     done = kg("extract", "-", cwd=here, stdin="\n".join([*LINES[:6], "{", *LINES[7:]]).encode())
     assert done.returncode == 3
@@ -127,6 +182,8 @@ def test_extract_goes_on_after_a_broken_line(here: Path) -> None:
         (("build", "good.txt", "-o", "new", "--model", "no_such_model"), 2, ("no_such_model",)),
         (("build", "good.txt", "-o", "new", "--lexicon", "missing.ttl"), 5, ("missing.ttl",)),
         (("build", "good.txt", "-o", "new", "--lexicon", "good.txt"), 5, ("good.txt",)),
+        (("build", "good.txt", "-o", "new", "--same", "missing.ttl"), 5, ("missing.ttl",)),
+        (("build", "good.txt", "-o", "new", "--different", "good.txt"), 5, ("good.txt",)),
         (("build", "good.txt", "-o", "good.txt"), 6, ("good.txt", "not a folder")),
         (("build", "good.txt", "-o", "."), 6, ("good.txt", "no build made")),
         (("query", "out"), 2, ("--name",)),

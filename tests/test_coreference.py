@@ -87,6 +87,31 @@ CASES: dict[str, tuple[list[str], str, list[str]]] = {
     "they, named together": (
         ["Canada//NNP/nsubj/3 and//CC/cc/0 Mexico//NNP/conj/0 spoke/speak/VBD/ROOT/3", "They/they/PRP/nsubj/1 agreed/agree/VBD/ROOT/1"],
         "they", ["Canada", "Mexico"]),
+    "it, a thing is likelier": (
+        ["Canada//NNP/nsubj/1 left/leave/VBD/ROOT/1", "The/the/DT/det/1 deficit/deficit/NN/nsubj/2 grew/grow/VBD/ROOT/2 and//CC/cc/2 it/it/PRP/nsubj/5 hurt/hurt/VBD/conj/2"], "it", []),
+    "it, but only somebody says so": (
+        ["Canada//NNP/nsubj/1 left/leave/VBD/ROOT/1", "The/the/DT/det/1 deficit/deficit/NN/nsubj/2 grew/grow/VBD/ROOT/2 and//CC/cc/2 it/it/PRP/nsubj/5 retaliated/retaliate/VBD/conj/2"], "it", ["Canada"]),
+    "it, not the several": (
+        ["Canada//NNP/nsubj/1 left/leave/VBD/ROOT/1", "Farmers/farmer/NNS/nsubj/1 wept/weep/VBD/ROOT/1 as//IN/mark/4 it/it/PRP/nsubj/4 acted/act/VBD/advcl/1"], "it", ["Canada"]),
+    "it, made clear": (
+        ["Canada//NNP/nsubj/1 made/make/VBD/ROOT/1 it/it/PRP/nsubj/3 clear/clear/JJ/ccomp/1 that//IN/mark/5 talks//NNS/nsubj/6 failed/fail/VBD/ccomp/3"], "it", []),
+    "it, the first cut": (
+        ["Canada//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "It/it/PRP/nsubj/1 is/be/VBZ/ROOT/1 the/the/DT/det/4 first/first/JJ/amod/4 cut/cut/NN/attr/1"], "it", []),
+    "it, an exporter": (
+        ["Canada//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "It/it/PRP/nsubj/1 is/be/VBZ/ROOT/1 an/an/DT/det/3 exporter/exporter/NN/attr/1"], "it", ["Canada"]),
+    "his, of the nearest subject": (
+        ["Guajardo//NNP/nsubj/1 said/say/VBD/ROOT/1 Trump//NNP/nsubj/3 named/name/VBD/ccomp/1 his//PRP$/poss/5 envoy//NN/dobj/3"], "his", ["Donald Trump"]),
+    "he, who is asked": (
+        ["Trump//NNP/nsubj/1 asked/ask/VBD/ROOT/1 Guajardo//NNP/dobj/1 whether//IN/mark/5 he/he/PRP/nsubj/5 agreed/agree/VBD/ccomp/1"], "he", ["Ildefonso Guajardo"]),
+    "it, what the sayer says of itself": (
+        ["Mexico//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "Canada//NNP/nsubj/1 told/tell/VBD/ROOT/1 Mexico//NNP/dobj/1 it/it/PRP/nsubj/4 agreed/agree/VBD/ccomp/1"], "it", ["Canada"]),
+    "they, an editor says who": (
+        ["Canada//NNP/nsubj/3 and//CC/cc/0 Mexico//NNP/conj/0 spoke/speak/VBD/ROOT/3",
+         "They/they/PRP/nsubj/4 [//-LRB-/punct/2 Congress//NNP/appos/0 ]//-RRB-/punct/2 agreed/agree/VBD/ROOT/4"], "they", ["United States Congress"]),
+    "they, things that are many": (
+        ["Canada//NNP/nsubj/3 and//CC/cc/0 Mexico//NNP/conj/0 spoke/speak/VBD/ROOT/3",
+         "Prices/price/NNS/nsubj/1 rose/rise/VBD/ROOT/1 and//CC/cc/1 they/they/PRP/nsubj/4 fell/fall/VBD/conj/1"], "they", []),
+    "who": (["Trump//NNP/nsubj/4 who/who/WP/nsubj/2 spoke/speak/VBD/relcl/0 ,//,/punct/0 left/leave/VBD/ROOT/4"], "who", ["Donald Trump"]),
     "they, nobody named together": (["Trump//NNP/nsubj/1 spoke/speak/VBD/ROOT/1", "They/they/PRP/nsubj/1 agreed/agree/VBD/ROOT/1"], "they", []),
 }  # fmt: skip
 
@@ -115,6 +140,25 @@ def test_nobody_speaks_of_himself_by_name(parsed: Callable[[str], Any]) -> None:
     quoted = mentions.sentences[1]
     resolve_pronouns(mentions, load_syntax(), LEXICON, {(1, 2): (quoted.starts[0], quoted.ends[1])})
     assert stands_for(mentions, "he") == ["Ildefonso Guajardo"]
+
+
+def test_nobody_in_a_quotation_is_its_speaker(parsed: Callable[[str], Any]) -> None:
+    """ "He lied," said Trump: not Trump, here or where he was named before."""
+    tables = [
+        "Guajardo//NNP/nsubj/1 met/meet/VBD/ROOT/1 Trump//NNP/dobj/1",
+        "Trump//NNP/nsubj/1 said/say/VBD/ROOT/1 he/he/PRP/nsubj/3 lied/lie/VBD/ccomp/1",
+    ]
+    mentions = article(parsed, tables)
+    inner = mentions.sentences[1]
+    spoken = [((inner.starts[2], inner.ends[3]), (inner.starts[0], inner.ends[0]))]
+    resolve_pronouns(mentions, load_syntax(), LEXICON, {}, spoken)
+    assert stands_for(mentions, "he") == ["Ildefonso Guajardo"]
+
+
+def test_we_is_nobody_where_no_side_is_known(parsed: Callable[[str], Any]) -> None:
+    mentions = article(parsed, ["We/we/PRP/nsubj/1 answered/answer/VBD/ROOT/1"])
+    resolve_speakers(mentions, load_syntax(), lambda speaker: speaker, {(0, 0): (KNOWN["Freeland"],)})
+    assert stands_for(mentions, "we") == []
 
 
 def test_her_country_is_where_she_is_from(parsed: Callable[[str], Any]) -> None:

@@ -25,13 +25,29 @@ from kg.model import (
 )
 from kg.resolve import resolve
 
-KINDS = {"USA": "Country", "CAN": "Country", "MEX": "Country", "trump": "Person", "nafta": "Agreement", "steel": "Product", "autos": "Product"}
+KINDS = {
+    "USA": "Country",
+    "CAN": "Country",
+    "MEX": "Country",
+    "trump": "Person",
+    "nafta": "Agreement",
+    "steel": "Product",
+    "autos": "Product",
+}
 
 
 def filler(name: str) -> Filler:
     kind = KINDS.get(name, "Person")
     country = name if kind == "Country" else "USA" if name == "trump" else None
-    return Filler(entity=f"{kind.lower()}:{name}", label=name.replace("-", " ").title(), type=kind, country=country, start=0, end=1, text="x")
+    return Filler(
+        entity=f"{kind.lower()}:{name}",
+        label=name.replace("-", " ").title(),
+        type=kind,
+        country=country,
+        start=0,
+        end=1,
+        text="x",
+    )
 
 
 def report(
@@ -49,7 +65,9 @@ def report(
 ) -> tuple[Article, Reading]:
     """Make an article of one claim; actors are named by their ids, parted by blanks."""
     fillers = {name: (filler(value),) for name, value in (roles or {}).items()}
-    identity = content_hash(kind, agents, counterparts, publisher, published, date, sentence, content, roles, sorted(claim.items()))
+    identity = content_hash(
+        kind, agents, counterparts, publisher, published, date, sentence, content, roles, sorted(claim.items())
+    )
     words = sentence or f"{identity} did it."
     precision: Any = {4: "year", 7: "month", 10: "day"}.get(len(date or ""))
     made = Claim(
@@ -137,7 +155,9 @@ def test_the_finest_date_wins(world_of: Any) -> None:
 
 
 def threat(publisher: str, product: str) -> tuple[Article, Reading]:
-    article, inner = report("MeasureImposition", "USA", "CAN", publisher=publisher, factuality="threatened", roles={"product": product})
+    article, inner = report(
+        "MeasureImposition", "USA", "CAN", publisher=publisher, factuality="threatened", roles={"product": product}
+    )
     outer = report("Threat", "USA", "CAN", publisher=publisher, content=inner.claims[0].id, sentence=article.text)[1].claims[0]
     return article, Reading(article=article.id, title=None, date=article.date, language="en", claims=(*inner.claims, outer))
 
@@ -183,14 +203,18 @@ def test_belief_grows_with_independent_sources_only(world_of: Any) -> None:
 # --- entities -------------------------------------------------------------------------------------------------------
 
 
-def unknown(name: str, kind: str = "Person", country: str | None = None) -> tuple[Article, Reading]:
+def unknown(name: str, kind: str = "Person", country: str | None = None, *, title: str | None = None) -> tuple[Article, Reading]:
     identity = f"entity:{content_hash(kind, name.casefold(), country or '')}"
     who = Filler(entity=identity, label=name, type=kind, country=country, start=0, end=len(name), text=name)
-    article, reading = report("Statement", sentence=f"{name} spoke.", agents="")
+    article, reading = report("Statement", sentence=f"{title or ''} {name} spoke.", agents="")
     claim = reading.claims[0]
     values = {f: getattr(claim, f) for f in claim.__slots__} | {"agents": (who,)}
-    mention = Mention(**{f: getattr(who, f) for f in Filler.__slots__}, form="name")
-    return article, Reading(article=article.id, title=None, date=article.date, language="en", claims=(Claim(**values),), mentions=(mention,))
+    mentions = [Mention(**{f: getattr(who, f) for f in Filler.__slots__}, form="name")]
+    if title:
+        mentions.append(Mention(**{f: getattr(who, f) for f in Filler.__slots__} | {"text": title}, form="nominal"))
+    return article, Reading(
+        article=article.id, title=None, date=article.date, language="en", claims=(Claim(**values),), mentions=tuple(mentions)
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,6 +235,42 @@ def test_names_of_one_person(world_of: Any, first: tuple[str, ...], second: tupl
     assert len(world.entities) == (1 if level else 2)
 
 
+TITLED: dict[str, tuple[list[tuple[str, str | None, str | None]], int]] = {
+    "the same office of the same country": ([("Ferenczy", "HUN", "Economy Minister"), ("Zoltan Ferenczy", "HUN", "Hungary's economy minister")], 1),
+    "a longer title": ([("Ferenczy", "HUN", "Minister"), ("Zoltan Ferenczy", "HUN", "Minister of the Economy")], 1),
+    "the same full title, a country unsaid": ([("Ferenczy", None, "Economy Minister"), ("Zoltan Ferenczy", "HUN", "Economy Minister")], 1),
+    "a bare minister, a country unsaid": ([("Ferenczy", None, "Minister"), ("Zoltan Ferenczy", "HUN", "Economy Minister")], 2),
+    "another country": ([("Ferenczy", "SVK", "Economy Minister"), ("Zoltan Ferenczy", "HUN", "Economy Minister")], 2),
+    "another office": ([("Ferenczy", "HUN", "Mayor"), ("Zoltan Ferenczy", "HUN", "Economy Minister")], 2),
+    "no title at all": ([("Ferenczy", "HUN", None), ("Zoltan Ferenczy", "HUN", "Economy Minister")], 2),
+    "no office": ([("Ferenczy", "HUN", "the analyst"), ("Zoltan Ferenczy", "HUN", "analyst")], 2),
+    "two of that name in one office": (
+        [("Ferenczy", "HUN", "Senator"), ("Zoltan Ferenczy", "HUN", "Senator"), ("Maria Ferenczy", "HUN", "Senator")], 3),
+    "two bare names in two offices": ([("Ferenczy", "HUN", "Economy Minister"), ("Ferenczy", None, "Mayor")], 2),
+    "a family name of two words": ([("Kovacs Ferenczy", "HUN", "President"), ("Zoltan Kovacs Ferenczy", "HUN", "President")], 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TITLED)
+def test_a_family_name_with_its_title(world_of: Any, case: str) -> None:
+    people, number = TITLED[case]
+    read = [unknown(name, "Person", country, title=title) for name, country, title in people]
+    world = world_of(*read)
+    assert len(world.entities) == number, world.merges
+    assert {m.level for m in world.merges} <= {"surname-and-title"}
+    assert world_of(*reversed(read)).entities == world.entities
+
+
+def test_what_the_user_keeps_apart_stays_apart_over_a_third(world_of: Any) -> None:
+    """Two who are each like a third are not joined through it."""
+    read = [unknown("Zoltan Ferenczyov"), unknown("Zoltan A. Ferenczyov"), unknown("Zoltan B. Ferenczyov")]
+    ids = [r.claims[0].agents[0].entity for _, r in read]
+    assert len(world_of(*read).entities) == 1
+    kept = world_of(*read, different=[(ids[1], ids[2])])
+    assert len(kept.entities) == 2
+    assert {ids[1], ids[2]} & set(kept.entities)
+
+
 def test_the_user_has_the_last_word(world_of: Any) -> None:
     one, two = unknown("Zoltan Ferenczy"), unknown("Zoltan B. Ferenczy")
     ids = [r.claims[0].agents[0].entity for _, r in (one, two)]
@@ -229,7 +289,13 @@ def test_known_people_are_never_merged(world_of: Any, lexicon: Lexicon) -> None:
 # --- order ----------------------------------------------------------------------------------------------------------
 
 EVERYTHING = [r for pair in (*ONE.values(), *TWO.values()) for r in pair]
-EVERYTHING += [threat("a", "steel"), threat("b", "autos"), unknown("Zoltan Ferenczy"), unknown("Zoltan B. Ferenczy"), unknown("Zoltan Ferenczi")]
+EVERYTHING += [
+    threat("a", "steel"),
+    threat("b", "autos"),
+    unknown("Zoltan Ferenczy"),
+    unknown("Zoltan B. Ferenczy"),
+    unknown("Zoltan Ferenczi"),
+]
 
 
 @given(order=st.permutations(EVERYTHING))

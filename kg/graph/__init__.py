@@ -6,6 +6,7 @@ from kg.graph.check import Violation, validate
 from kg.graph.export import EXPORTERS
 from kg.graph.format import FORMATS
 from kg.graph.iris import BASE, check_base
+from kg.graph.pairs import load_pairs
 from kg.graph.query import NamedQuery, named_queries, run_query
 from kg.graph.store import open_store
 from kg.graph.tables import events_csv
@@ -26,6 +27,7 @@ __all__ = [
     "events_csv",
     "load_lexicon",
     "load_ontology",
+    "load_pairs",
     "load_view",
     "named_queries",
     "ntriples",

@@ -6,6 +6,7 @@ recorded with the level at which it was made.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,15 @@ from dataclasses import dataclass, field, replace
 from kg.model import Entity, Filler, Lexicon, Merge, Reading
 
 Pair = tuple[str, str]
+
+_LITTLE_WORDS = frozenset("the a an of for in and to s his her its their our top new".split())
+_OFFICES = frozenset(
+    (
+        "ambassador attorney ceo chairman chairwoman chancellor chief commissioner congressman congresswoman counsel director "
+        "envoy executive governor judge king mayor minister negotiator premier president queen representative secretary "
+        "senator speaker treasurer undersecretary"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -25,6 +35,7 @@ class _Profile:
     labels: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
+    titles: set[frozenset[str]] = field(default_factory=set)  # "Economy Minister" in front of the name, as words
     wikidata: str | None = None
 
     @property
@@ -49,7 +60,7 @@ def resolve_entities(
     different: Sequence[Pair] = (),
 ) -> tuple[dict[str, Entity], dict[str, str], tuple[Merge, ...]]:
     """Turn readings into entities by id, a map from every id met to the one kept, and the merges made."""
-    profiles = _profiles(readings)
+    profiles = _profiles(readings, lexicon)
     canonical, merges = _merge(profiles, lexicon, same, different)
     entities: dict[str, Entity] = {}
     for identity in sorted(set(canonical.values())):
@@ -60,7 +71,8 @@ def resolve_entities(
     return entities, canonical, merges
 
 
-def _profiles(readings: Sequence[Reading]) -> dict[str, _Profile]:
+def _profiles(readings: Sequence[Reading], lexicon: Lexicon) -> dict[str, _Profile]:
+    places = _words_for_countries(lexicon)
     profiles: dict[str, _Profile] = {}
     for reading in readings:
         for filler in _fillers(reading):
@@ -73,7 +85,16 @@ def _profiles(readings: Sequence[Reading]) -> dict[str, _Profile]:
             if mention.form == "name" and mention.entity in profiles:
                 profiles[mention.entity].names.add(mention.text)
                 profiles[mention.entity].wikidata = mention.wikidata or profiles[mention.entity].wikidata
+            elif mention.form == "nominal" and mention.type == "Person" and mention.entity in profiles:
+                title = frozenset(re.findall(r"[a-z]+", fold(mention.text))) - places - _LITTLE_WORDS
+                if title & _OFFICES:
+                    profiles[mention.entity].titles.add(title)
     return profiles
+
+
+def _words_for_countries(lexicon: Lexicon) -> frozenset[str]:
+    countries = (e for e in lexicon.entities.values() if e.type == "Country")
+    return frozenset(w for c in countries for n in (*c.names, *c.demonyms) for w in re.findall(r"[a-z]+", fold(n)))
 
 
 def _fillers(reading: Reading) -> Iterator[Filler]:
@@ -122,7 +143,10 @@ def international_officials(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _same_name(a: _Profile, b: _Profile) -> bool:
-    return fold(a.label) == fold(b.label)
+    if fold(a.label) != fold(b.label):
+        return False
+    bare = a.type == "Person" and " " not in a.label
+    return not (bare and a.titles and b.titles) or bool(_shared_title(a, b))  # "Minister Roe" is not "Mayor Roe"
 
 
 def _same_without_middle_names(a: _Profile, b: _Profile) -> bool:
@@ -138,10 +162,28 @@ def _near_spelling(a: _Profile, b: _Profile) -> bool:
     return _within_one_edit(first, second)
 
 
+def _surname_with_title(a: _Profile, b: _Profile) -> bool:
+    """ "Economy Minister Roe" and "Jane Roe, the economy minister": one of them bears only the other's family name."""
+    if a.type != "Person" or b.type != "Person":
+        return False
+    short, long = sorted((fold(a.label).split(), fold(b.label).split()), key=len)
+    if not short or len(short) >= len(long) or short != long[len(long) - len(short) :]:
+        return False
+    title = _shared_title(a, b)
+    return bool(title) and ((a.country is not None and a.country == b.country) or len(title) > 1)
+
+
+def _shared_title(a: _Profile, b: _Profile) -> frozenset[str]:
+    """Find the longest title of one that holds all words of a title of the other, as the words in common."""
+    common = [t & u for t in a.titles for u in b.titles if t <= u or u <= t]
+    return max(common, key=lambda words: (len(words), sorted(words)), default=frozenset())
+
+
 #: From the surest to the weakest; the first that holds decides.
 LEVELS: Mapping[str, Callable[[_Profile, _Profile], bool]] = {
     "exact": _same_name,
     "middle-name": _same_without_middle_names,
+    "surname-and-title": _surname_with_title,
     "near-spelling": _near_spelling,
 }
 
@@ -150,7 +192,7 @@ def _merge(
     profiles: Mapping[str, _Profile], lexicon: Lexicon, same: Sequence[Pair], different: Sequence[Pair]
 ) -> tuple[dict[str, str], tuple[Merge, ...]]:
     parent = {identity: identity for identity in profiles}
-    apart = {frozenset(pair) for pair in different}
+    apart = [pair for pair in different if pair[0] in parent and pair[1] in parent]
     merges: list[Merge] = []
 
     def root(identity: str) -> str:
@@ -161,20 +203,37 @@ def _merge(
     def join(a: str, b: str, level: str) -> None:
         first, second = sorted((root(a), root(b)), key=lambda i: (i not in lexicon.entities, i))
         both_known = first in lexicon.entities and second in lexicon.entities and level != "user"
-        if first != second and not both_known and frozenset((a, b)) not in apart:
+        if first != second and not both_known and not any({root(x), root(y)} == {first, second} for x, y in apart):
             parent[second] = first
             merges.append(Merge(kept=first, merged=second, level=level))
 
     for a, b in same:
         if a in parent and b in parent:
             join(a, b, "user")
-    for block in _blocks(profiles.values()):
+    found = _matches(profiles.values())
+    for level in LEVELS:
+        pairs = [pair for pair in sorted(found) if found[pair] == level]
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for pair in pairs:
+            short, long = sorted(pair, key=lambda i: (len(profiles[i].label.split()), i))
+            bearers[short].add(root(long))
+        for a, b in pairs:
+            short = min(a, b, key=lambda i: (len(profiles[i].label.split()), i))
+            if level != "surname-and-title" or len(bearers[short]) == 1:  # of two Roes in one office, neither
+                join(a, b, level)
+    return {identity: root(identity) for identity in sorted(parent)}, tuple(merges)
+
+
+def _matches(profiles: Iterable[_Profile]) -> dict[Pair, str]:
+    """Compare all that share a block; give the level of each pair that may be one."""
+    found: dict[Pair, str] = {}
+    for block in _blocks(profiles):
         for position, profile in enumerate(block):
             for other in block[position + 1 :]:
                 level = _level(profile, other)
                 if level is not None:
-                    join(profile.id, other.id, level)
-    return {identity: root(identity) for identity in sorted(parent)}, tuple(merges)
+                    found[profile.id, other.id] = level
+    return found
 
 
 def _level(a: _Profile, b: _Profile) -> str | None:
@@ -190,7 +249,7 @@ def _blocks(profiles: Iterable[_Profile]) -> Iterator[list[_Profile]]:
         words = fold(profile.label).split()
         if words:
             blocks["^" + words[0][:4]].append(profile)
-            if len(words) > 1:
+            if len(words) > 1 or profile.type == "Person":
                 blocks["$" + words[-1]].append(profile)
     for key in sorted(blocks):
         if len(blocks[key]) < 400:  # a common first word says nothing and costs the square

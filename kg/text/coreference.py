@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
-from kg.text.expletives import is_expletive
+from kg.text.expletives import is_expletive, says_what_a_thing_is
 from kg.text.referents import Mentions, Referent, TextMention, known_referent
 from kg.text.salience import ORGANIZATIONS, Candidate, candidates, clause, is_subject, may_bind, salience
 from kg.text.syntax import Syntax
@@ -33,17 +33,27 @@ class _Talk:
     """What speech tells of a pronoun: who it cannot stand for, and whether somebody must act."""
 
     quoted: Mapping[tuple[int, int], Quote]
-    spoken: Sequence[tuple[Quote, Quote]]
+    spoken: Sequence[tuple[Quote, Quote, frozenset[str]]]  # what is quoted, the words for its source, who they name
     acting: frozenset[str]
+    nouns: Mapping[str, str]
 
     def excludes(self, mentions: Mentions, candidate: Candidate, number: int, token: Token) -> bool:
-        """Nobody is named in his own words, and nobody calls himself or his house "he" or "it" in them."""
+        """Nobody is named in his own words, or calls himself "he" in them; and what is quoted was said in one breath."""
         place = mentions.sentences[candidate.sentence].starts[candidate.head]
         quote = self.quoted.get((number, token.i))
         if quote is not None and quote[0] <= place < quote[1]:
             return True
         here = mentions.sentences[number].starts[token.i]
-        return any(q[0] <= here < q[1] and source[0] <= place < source[1] for q, source in self.spoken)
+        for words, source, speakers in self.spoken:
+            if words[0] <= here < words[1]:
+                if source[0] <= place < source[1] or speakers & {r.entity for r in candidate.referents}:
+                    return True
+                return number - candidate.sentence > 1 and not words[0] <= place
+        return False
+
+    def names_a_body(self, noun: str) -> bool:
+        """Tell whether a noun may say what a state or body is: "ally", "exporter", "member"."""
+        return self.nouns.get(noun) in {"Organization", "Person", "Place"} or noun.endswith(("er", "or"))
 
     def acts(self, token: Token) -> bool:
         """Tell whether only somebody can be meant: the subject of "said" or "signed"."""
@@ -62,7 +72,8 @@ def resolve_pronouns(
     ``quoted`` tells, by sentence and token, what the pronoun is the source of: whoever is named in there is not the one.
     ``spoken`` lists quotations with the words that name their source: inside the one, a pronoun is nobody of the other.
     """
-    talk = _Talk(quoted, spoken, syntax.clause_verbs | syntax.acting_verbs)
+    speakers = [(words, source, _named_within(mentions, source)) for words, source in spoken]
+    talk = _Talk(quoted, speakers, syntax.clause_verbs | syntax.acting_verbs, syntax.plain_nouns)
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
             features = syntax.pronouns.get(token.lower_)
@@ -74,6 +85,13 @@ def resolve_pronouns(
                     mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
             elif token.lemma_.lower() in _OWN_COUNTRY:
                 _own_country(mentions, number, token, lexicon)
+
+
+def _named_within(mentions: Mentions, place: Quote) -> frozenset[str]:
+    """List the people whom a stretch of the article names."""
+    starts = ((m, mentions.sentences[m.sentence].starts[m.first]) for m in mentions.all)
+    found = [m.referents for m, start in starts if place[0] <= start < place[1]]
+    return frozenset(r.entity for referents in found for r in referents if r.type == "Person")
 
 
 def _relative(mentions: Mentions, number: int, token: Token) -> None:
@@ -103,9 +121,11 @@ def resolve_speakers(
             features = syntax.pronouns.get(token.lower_)
             if token.pos_ != "PRON" or not features or features["person"] != "first":
                 continue
+            if token.head.lemma_.lower() in syntax.clause_verbs and token.dep_ in {"dobj", "dative"}:
+                continue  # "he told me": the writer
             referents = speakers.get((number, token.i), ())
             if features["number"] == "plural":
-                referents = tuple(map(side, referents))
+                referents = tuple(r for r in map(side, referents) if r.type != "Person")  # whose side is not known, has none
             if referents:
                 mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
 
@@ -134,7 +154,7 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
     inserted = _inserted(mentions, number, token)
     if inserted:
         return inserted
-    if features["gender"] == "neuter" and is_expletive(token):
+    if features["gender"] == "neuter" and (is_expletive(token) or says_what_a_thing_is(token, talk.names_a_body)):
         return ()
     possible = [c for c in candidates(mentions, number, token) if not talk.excludes(mentions, c, number, token)]
     if features["number"] == "plural":
@@ -203,6 +223,8 @@ def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Ca
         ):
             continue
         seen.add(key)
+        if number - candidate.sentence > (2 if is_subject(head) else 1):
+            continue
         fits = bool(members) and all(r.type == "Person" or r.type in ORGANIZATIONS for r in members)
         if not fits and acts:
             continue

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 #: Arcs from a noun to the words before it that belong to its phrase.
 LEFT_OF_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
 
+#: Words before a title that mean somebody else than its holder: "no president", "a former minister", "the deputy minister".
+NOT_THE_HOLDER = frozenset(
+    (
+        "no any every each some another other a an former ex next future past late previous then deputy vice assistant associate "
+        "incoming junior honorary opposition first second retired longtime many several most few under presumptive aspiring dead "
+        "ousted exiled"
+    ).split()
+)
+
 _BODIES = frozenset({"Company", "Organization"})
 _SEPARATING = frozenset({",", ";", ":", "(", ")", "-", "–", "—", '"', "“", "”"})
 
@@ -34,6 +43,9 @@ def enter_descriptions(mentions: Mentions, syntax: Syntax) -> None:
                 _enter_title(mentions, syntax, mention)
         for token in sentence.doc:
             _enter_noun(mentions, syntax, number, token)
+        for mention in list(mentions.in_sentence(number)):
+            if mention.form == "name" and mention.referent and mention.referent.type == "Person":
+                _name_at_the_end(mentions, syntax, mention)
 
 
 def _enter_title(mentions: Mentions, syntax: Syntax, name: TextMention) -> None:
@@ -53,7 +65,29 @@ def _enter_title(mentions: Mentions, syntax: Syntax, name: TextMention) -> None:
     inside = {t.i for t in doc[name.head].subtree} | {t.i for t in title.subtree} | {last}
     while first > 0 and first - 1 in inside and doc[first - 1].text not in _SEPARATING and _is_modifier(doc[first - 1]):
         first -= 1
+    first = min([first, *(m.first for m in mentions.covering(name.sentence, first) if m.form == "name")])
+    if first == last and title.text[:1].isupper():
+        return  # "President Roe" is one name
     mentions.add(TextMention(name.sentence, first, last, last, "nominal", (referent,)))
+
+
+def _name_at_the_end(mentions: Mentions, syntax: Syntax, name: TextMention) -> None:
+    """ "Chief editor at the Daily Planet newspaper Jo Doe": the editor is Jo Doe, though the parser hangs her on the paper."""
+    doc = mentions.sentences[name.sentence].doc
+    before = doc[name.first - 1] if name.first else None
+    if before is None or before.pos_ not in {"NOUN", "PROPN"} or _class(before, syntax) == "Person":
+        return
+    word: Token = doc[name.head]
+    if before.head.i not in {word.i, name.last} and word.head.i != before.i:
+        return
+    while word.dep_ in {"compound", "appos", "pobj", "prep", "nmod"} and word.head.i != word.i:
+        word = word.head
+        title = mentions.headed(name.sentence, word.i)
+        if word.pos_ in {"NOUN", "PROPN"} and _class(word, syntax) == "Person" and word.tag_ in {"NN", "NNP"}:
+            plain = title is not None and title.head == word.i and title.referent is not None and title.referent.anonymous
+            if title is not None and plain and not any(t.text == "," for t in doc[word.i : name.first]):
+                title.referents = name.referents
+            return
 
 
 def _is_modifier(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Form
-from kg.text.descriptions import phrase_start
+from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Entry, Gazetteer, Match
 from kg.text.parse import Sentence
 from kg.text.people import People
@@ -16,79 +16,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-_HONORIFICS = {
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "prof",
-    "gen",
-    "sen",
-    "rep",
-    "gov",
-    "col",
-    "president",
-    "secretary",
-    "minister",
-    "chancellor",
-    "ambassador",
-    "premier",
-    "senator",
-    "representative",
-}
-_TITLES = {
-    "president",
-    "minister",
-    "premier",
-    "general",
-    "gen",
-    "judge",
-    "leader",
-    "colonel",
-    "col",
-    "governor",
-    "gov",
-    "mayor",
-    "king",
-    "queen",
-    "emir",
-    "sheikh",
-    "prince",
-    "senator",
-    "chancellor",
-    "ambassador",
-    "archbishop",
-    "captain",
-    "capt",
-}
+_HONORIFICS = frozenset(
+    (
+        "mr mrs ms miss dr sir lord lady prof gen sen rep gov col president secretary minister chancellor ambassador "
+        "premier senator representative"
+    ).split()
+)
+_TITLES = frozenset(
+    (
+        "president minister premier general gen judge leader colonel col governor gov mayor king queen emir sheikh "
+        "prince senator chancellor ambassador archbishop captain capt"
+    ).split()
+)
+_OFFICE_WORDS = frozenset(
+    (
+        "minister secretary representative president ambassador chancellor commissioner ministry department government "
+        "administration embassy chief"
+    ).split()
+)
 _FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
 _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "at", "near", "outside", "around", "into", "through", "across", "via"}
-_MOTION = {
-    "trip",
-    "travel",
-    "fly",
-    "go",
-    "come",
-    "return",
-    "visit",
-    "head",
-    "arrive",
-    "move",
-    "flight",
-    "drive",
-    "journey",
-    "tour",
-    "travels",
-    "road",
-    "way",
-    "summon",
-    "invite",
-}
+_MOTION = frozenset(
+    ("trip travel fly go come return visit head arrive move flight drive journey tour travels road way summon invite").split()
+)
 
 
 class NameFinder:
@@ -120,6 +71,8 @@ class NameFinder:
                 if entity.label_ in {"ORG", "GPE", "PERSON", "FAC", "LOC", "NORP"}:
                     self._unknown(number, sentence, entity)
         for mention in self.mentions.all:
+            if mention.form == "nominal" and mention.referent and mention.referent.type == "Person":
+                self._settle_title(mention)
             if mention.form == "nominal" and mention.referent and mention.referent.type == "Product":
                 head = self.sentences[mention.sentence].doc[mention.head]
                 if mention.head == mention.last:  # last of all, since "Northfield airliners" holds a name
@@ -146,11 +99,24 @@ class NameFinder:
             if len(holders) != 1:
                 return
             referent, form = known_referent(self.lexicon.entities[holders[0]]), "nominal"
+            before = [t.lower_.rstrip("-") for t in sentence.doc[max(0, match.first - 2) : match.first]]
+            other = next((w for w in before if w in NOT_THE_HOLDER), None)
+            if other is not None:
+                title = " ".join(w for w in (other if len(other) > 2 else "", sentence.span(match.first, match.last).text) if w)
+                referent = unknown_referent(title, "Person", country=known.country)
         if known.type == "Person":
             self.people.enter(known.label, referent)
         if known.type == "Product" and _is_common_head(sentence.doc[head]):
             form = "nominal"
         self.mentions.add(TextMention(number, match.first, match.last, head, form, (referent,)))
+
+    def _settle_title(self, title: TextMention) -> None:
+        """Let "former Trade Representative Jane Roe" be her, whoever holds the office now."""
+        named = next(
+            (m for m in self.mentions.in_sentence(title.sentence) if m.first == title.last + 1 and m.form == "name"), None
+        )
+        if named and named.referent and named.referent.type == "Person":
+            title.referents = named.referents
 
     def _choose(self, sentence: Sentence, match: Match) -> Entry | None:
         """Choose among what a name may mean: not the ambiguous reading, and the one in office or in force at the date."""
@@ -214,6 +180,13 @@ class NameFinder:
                     if fold(label.split()[0]) == fold(parts[0]):
                         return known_referent(self.lexicon.entities[identity])
         return None
+
+    def _country_in_name(self, words: list[str]) -> str | None:
+        """The one country that a body's own name tells: "Canadian Widget Makers' Association"."""
+        entries = [e for m in self.gazetteer.find(words) for e in m.entries if e.kind in {"name", "demonym"} and not e.ambiguous]
+        known = [self.lexicon.entities[e.entity] for e in entries]
+        found = {k.country for k in known if k.type == "Country" and k.country}
+        return found.pop() if len(found) == 1 and len(words) > 1 else None
 
     def _country_of_description(self, number: int, head: Token) -> str | None:
         """The country in a person's title or apposition: "Australian Trade Minister Jane Doe"."""
@@ -292,7 +265,9 @@ class NameFinder:
         head = sentence.doc[first : last + 1].root
         if kind == "Place" and head.dep_ == "nsubj" and head.head.lemma_ in self.speaking_verbs:
             kind = "Organization"  # places do not speak; the recogniser takes many an agency for one
-        country = self._country_of_description(number, head) if kind != "Place" else None
+        country = None
+        if kind != "Place":
+            country = self._country_in_name(sentence.words[first : last + 1]) or self._country_of_description(number, head)
         referent = unknown_referent(text, kind, country=country)
         self.mentions.add(TextMention(number, first, last, head.i, "name", (referent,)))
 
@@ -350,25 +325,7 @@ def _is_place(token: Token) -> bool:
 
 def _is_office_phrase(entity: DocSpan) -> bool:
     """Tell whether a recognised name is really a title, as in "U.S. Trade Representative Robert Lighthizer"."""
-    return any(
-        t.lower_
-        in {
-            "minister",
-            "secretary",
-            "representative",
-            "president",
-            "ambassador",
-            "chancellor",
-            "commissioner",
-            "ministry",
-            "department",
-            "government",
-            "administration",
-            "embassy",
-            "chief",
-        }
-        for t in entity
-    )
+    return any(t.lower_ in _OFFICE_WORDS for t in entity)
 
 
 def _gender_of_title(head: Token) -> str | None:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
+import math
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Gazetteer
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, Referent, TextMention, anonymous_referent, known_referent, unknown_referent
+from kg.text.salience import ORGANIZATIONS, is_subject
 from kg.text.syntax import Syntax
+from kg.text.talks import negotiation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEGOTIATIONS = {"talk", "negotiation", "renegotiation", "discussion"}
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
+_SERVING = {"for", "to", "of", "with", "at", "from", "in"}
+_STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
 _LONGEST_TITLE = 5
-_OTHER = {
-    "new",
-    "separate",
-    "another",
-    "future",
-    "final",
-    "better",
-    "bilateral",
-    "different",
-    "proposed",
-    "possible",
-    "initial",
-    "partial",
-}
+_REACH = 8  # sentences from a ministry to "the ministry"
+_OTHER = frozenset(
+    (
+        "new separate another future final better bilateral different proposed possible initial partial renegotiated revised "
+        "revamped reworked updated modernized modernised rewritten replacement successor interim"
+    ).split()
+)
 
 
 class NominalFinder:
@@ -54,13 +52,14 @@ class NominalFinder:
                     self._resolve(number, sentence, token)
 
     def _is_taken(self, number: int, token: Token) -> bool:
-        return any(m.head == token.i or token.dep_ == "compound" for m in self.mentions.covering(number, token.i))
+        covering = self.mentions.covering(number, token.i)
+        return any(m.head == token.i or token.dep_ == "compound" or (m.form == "name" and m.last > m.first) for m in covering)
 
     def _resolve(self, number: int, sentence: Sentence, token: Token) -> None:
-        first = self._phrase_start(token)
+        first = phrase_start(token)
         referents: tuple[Referent, ...] = ()
         for attempt in (
-            self._apposition, self._negotiation, self._measure, self._government, self._title, self._body, self._group,
+            self._apposition, self._talks, self._measure, self._government, self._title, self._body, self._group,
             self._anaphor, self._election, self._actor, self._anonymous,
         ):  # fmt: skip
             referents = attempt(number, token)
@@ -69,17 +68,13 @@ class NominalFinder:
         if referents:
             self.mentions.add(TextMention(number, first, token.i, token.i, "nominal", referents))
 
-    def _phrase_start(self, token: Token) -> int:
-        left = [c.i for c in token.lefts if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "predet"}]
-        start = min([token.i, *left])
-        return min([start, *(t.i for i in left for t in token.doc[i].subtree if t.i < token.i)])
-
     # --- one kind of description each -------------------------------------------------------------------------------
 
     def _apposition(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "Robert Lighthizer, the chief US negotiator": the description is the name's."""
         title = self._longest(token, self.gazetteer.is_title) or self._longest(token, self.syntax.leader_nouns.__contains__)
-        is_role = title is not None or token.lemma_.lower() in self.syntax.actor_nouns
+        lemma = token.lemma_.lower()
+        is_role = title is not None or lemma in self.syntax.actor_nouns or self.syntax.plain_nouns.get(lemma) == "Person"
         if not is_role:
             return ()
         others = [token.head] if token.dep_ == "appos" else []
@@ -90,35 +85,8 @@ class NominalFinder:
                 return mention.referents
         return ()
 
-    def _negotiation(self, number: int, token: Token) -> tuple[Referent, ...]:
-        lemma = self.syntax.lemma(token.lemma_.lower(), token.lower_, token.pos_)
-        if lemma == "round":
-            return self._round(number, token)
-        if lemma not in _NEGOTIATIONS:
-            return ()
-        agreement = self._agreement_of(number, token)
-        if agreement is None:
-            return ()
-        label = f"{_short_name(agreement, self)} talks"
-        return (unknown_referent(label, "Negotiation", parties=agreement.parties),)
-
-    def _round(self, number: int, token: Token) -> tuple[Referent, ...]:
-        ordinal = next((c.lower_ for c in token.children if c.tag_ == "JJ" and c.ent_type_ == "ORDINAL"), None)
-        talks = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-        if ordinal is None or talks is None:
-            return ()
-        agreement = self._agreement_of(number, talks) or self._agreement_of(number, token)
-        label = f"{ordinal} round of {_short_name(agreement, self)} talks" if agreement else f"{ordinal} round of {talks.lower_}"
-        return (unknown_referent(label, "Round", parties=agreement.parties if agreement else ()),)
-
-    def _agreement_of(self, number: int, token: Token) -> Referent | None:
-        reach = [*token.children, *(g for c in token.children if c.dep_ == "prep" for g in c.children)]
-        reach += [g for c in reach if c.dep_ == "pcomp" for g in c.children if g.dep_ == "dobj"]
-        for word in reach:
-            mention = self.mentions.headed(number, word.i)
-            if mention and mention.referent and mention.referent.type == "Agreement":
-                return mention.referent
-        return None
+    def _talks(self, number: int, token: Token) -> tuple[Referent, ...]:
+        return negotiation(self.mentions, self.lexicon, self.syntax, number, token)
 
     def _measure(self, number: int, token: Token) -> tuple[Referent, ...]:
         noun = self._longest(token, self.syntax.measure_nouns.__contains__)
@@ -133,6 +101,9 @@ class NominalFinder:
         """ "the Trump administration", "the Canadian government": the country."""
         if token.lemma_.lower() not in {"administration", "government", "cabinet", "regime"}:
             return ()
+        listed = dict.fromkeys(self._listed_countries(number, token))
+        if len(listed) > 1:
+            return tuple(r for code in listed for r in self._country(code))
         for child in token.children:
             mention = self.mentions.headed(number, child.i) if child.dep_ in {"compound", "poss", "amod", "nmod"} else None
             if mention and mention.referent and mention.referent.country:
@@ -153,6 +124,8 @@ class NominalFinder:
             titles = (title,)
         else:
             return ()
+        if any(t.lower_ in NOT_THE_HOLDER for t in self._before_in_phrase(token)):
+            return ()
         country = self._country_of(number, token)
         if country is None:
             return self._recent_holder(number, token, titles) if self._is_definite(token) else ()
@@ -167,19 +140,29 @@ class NominalFinder:
         return ()
 
     def _recent_holder(self, number: int, token: Token, titles: tuple[str, ...]) -> tuple[Referent, ...]:
-        """The last person named whose office is called so."""
-        for mention in reversed(self._before(number, token)):
+        """The person whose office is called so and of whom the article speaks most, by nearness and number of mentions."""
+        spoken_of = Counter(m.referent.entity for m in self.mentions.all if m.referent and m.form == "name")
+        best: dict[str, tuple[float, Referent]] = {}
+        for mention in self._before(number, token):
             person = mention.referent
             if mention.form == "pronoun" or person is None or person.type != "Person" or number - mention.sentence > 12:
                 continue
             offices = self.gazetteer.offices(person.entity, on=self.published)
-            if any(t in self.lexicon.entities[o].generic_names for o in offices for t in titles):
-                return (person,)
-        return ()
+            if not any(t in self.lexicon.entities[o].generic_names for o in offices for t in titles):
+                continue
+            head = self.mentions.sentences[mention.sentence].doc[mention.head]
+            score = 0.8 * is_subject(head) - 0.3 * (number - mention.sentence) + math.log2(1 + spoken_of[person.entity])
+            best[person.entity] = max(best.get(person.entity, (score, person)), (score, person), key=lambda b: b[0])
+        ranked = sorted(best.values(), key=lambda b: (-b[0], b[1].entity))
+        return (ranked[0][1],) if ranked else ()
+
+    def _before_in_phrase(self, token: Token) -> list[Token]:
+        """The words of a noun's phrase before it that describe it, and not its owner or its country."""
+        return [t for t in token.doc[phrase_start(token) : token.i] if t.head.i == token.i or t.head.head.i == token.i]
 
     def _body(self, number: int, token: Token) -> tuple[Referent, ...]:
         title = self._longest(token, self.gazetteer.is_body)
-        if title is None:
+        if title is None or (token.tag_ == "NNS" and token.lower_.startswith(title[:4]) and token.lower_ != title):
             return ()
         country = self._country_of(number, token)
         if country is not None:
@@ -188,6 +171,8 @@ class NominalFinder:
         if not self._is_definite(token):
             return ()
         for mention in reversed(self._before(number, token)):
+            if number - mention.sentence > _REACH:
+                break
             if mention.referent and mention.referent.entity in self.lexicon.entities:
                 if title in self.lexicon.entities[mention.referent.entity].generic_names:
                     return mention.referents
@@ -206,6 +191,8 @@ class NominalFinder:
             if number - mention.sentence > 4 or mention.form == "adjective":
                 continue
             for referent in mention.referents:
+                if referent.anonymous and self._is_plural(mention):
+                    continue
                 if kind in {"Country", "Actor"} and len(referent.parties) == size:
                     if not recent or referent.type == "Agreement":
                         return tuple(known_referent(self.lexicon.entities[p]) for p in referent.parties)
@@ -216,6 +203,9 @@ class NominalFinder:
         if kind in {"Country", "Actor"}:
             return self._parties_of_talks(size) or self._countries_about(number, token, size)
         return self._in_sentence(number, kind, size)
+
+    def _is_plural(self, mention: TextMention) -> bool:
+        return self.mentions.sentences[mention.sentence].doc[mention.head].tag_ in {"NNS", "NNPS"}
 
     def _countries_about(self, number: int, token: Token, size: int) -> tuple[Referent, ...]:
         """The countries of whoever was named just before, if they are just that many."""
@@ -246,14 +236,17 @@ class NominalFinder:
             return ()  # "the new deal" is not the one that was named
         year = next((c.text for c in token.children if c.text.isdigit() and len(c.text) == 4), None)
         kinds = self.syntax.anaphoric_nouns[noun]
-        for mention in reversed(self._before(number, token)):
+        found: list[tuple[float, Referent]] = []
+        for mention in self._before(number, token):
             referent = mention.referent
-            if referent is None or number - mention.sentence > 10:
+            if referent is None or number - mention.sentence > 10 or (referent.anonymous and self._is_plural(mention)):
                 continue
-            if any(k == referent.type for k in kinds) and (year is None or self._dates(referent, year)):
-                return (referent,)
-            if "Agreement" in kinds and referent.type in {"Negotiation"} and year is None:
-                continue
+            if referent.type in kinds and (year is None or self._dates(referent, year)):
+                head = self.mentions.sentences[mention.sentence].doc[mention.head]
+                bonus = 1.5 if is_subject(head) and "Company" in kinds else 0.0
+                found.append((bonus + mention.sentence + 0.001 * mention.head, referent))
+        if found:
+            return (max(found, key=lambda f: f[0])[1],)
         return self._of_year(year) if year else ()
 
     def _dates(self, referent: Referent, year: str) -> bool:
@@ -277,8 +270,10 @@ class NominalFinder:
         lemma = token.lemma_.lower()
         kind = self.syntax.actor_nouns.get(lemma)
         country = self._country_of(number, token) if kind else None
-        if kind is None or country is None or token.dep_ == "compound":
+        if kind is None or token.dep_ == "compound" or any(c.lower_ == "no" for c in token.children):
             return ()
+        if country is None:
+            return self._servant(number, token, kind)
         found: list[Referent] = []
         for code in dict.fromkeys([*self._listed_countries(number, token), country]):
             known = self._country(code)
@@ -293,7 +288,7 @@ class NominalFinder:
         if kind is None or token.dep_ == "compound":
             return ()
         sentence = self.mentions.sentences[number]
-        label = sentence.span(self._phrase_start(token), token.i).text
+        label = sentence.span(phrase_start(token), token.i).text
         return (anonymous_referent(label, kind, place=f"{sentence.text[:40]}{sentence.starts[token.i]}"),)
 
     def _listed_countries(self, number: int, token: Token) -> list[str]:
@@ -364,6 +359,24 @@ class NominalFinder:
                     return mention.referent.country
         return None
 
+    def _servant(self, number: int, token: Token, kind: str) -> tuple[Referent, ...]:
+        """ "Treasury officials", "a spokesman for the prime minister": of their state; "an Acme spokesman": of Acme."""
+        lemma = token.lemma_.lower()
+        if lemma not in self.syntax.serving_nouns:
+            return ()
+        owners = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"}]
+        owners += [g for c in token.children if c.dep_ == "prep" and c.lower_ in _SERVING for g in c.children if g.dep_ == "pobj"]
+        for owner in owners:
+            mention = self.mentions.headed(number, owner.i)
+            master = mention.referent if mention and mention.head == owner.i else None
+            if master is None or master.anonymous or not (master.type == "Person" or master.type in ORGANIZATIONS):
+                continue
+            state = master.type in _STATE_BODIES or self.gazetteer.offices(master.entity, on=self.published)
+            known = self._country(master.country) if master.country and state else ()
+            label = known[0].label if known else master.label
+            return (unknown_referent(f"{lemma} of {label}", kind, country=master.country),)
+        return ()
+
     def _country(self, code: str) -> tuple[Referent, ...]:
         known = self.lexicon.entities.get(f"country:{code}")
         return (known_referent(known),) if known else ()
@@ -376,10 +389,3 @@ class NominalFinder:
     def _before(self, number: int, token: Token) -> list[TextMention]:
         earlier = [m for m in self.mentions.all if (m.sentence, m.head) < (number, token.i)]
         return sorted(earlier, key=lambda m: (m.sentence, m.head))
-
-
-def _short_name(agreement: Referent, finder: NominalFinder) -> str:
-    """The name that news uses: an agreement's first short alternative name in capitals."""
-    known = finder.lexicon.entities.get(agreement.entity)
-    initials = "".join(w[0] for w in re.split(r"[\s\-–]+", agreement.label) if w[:1].isupper())
-    return initials if known and initials in known.names else agreement.label

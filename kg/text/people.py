@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Lexicon
@@ -41,13 +41,17 @@ class People:
         bearers = [b for b in self._families.get(fold(family), []) if gender is None or b.gender in {None, gender}]
         if len(bearers) == 1:
             return bearers[0]
-        if bearers or (family in self.everyday_names and not titled):
+        if bearers:  # "Trump" is the president, though his wife was named as well
+            return self._in_office([b.entity for b in bearers if b.entity in self.lexicon.entities])
+        if family in self.everyday_names and not titled:
             return None
         return self.from_lexicon(family)
 
     def from_lexicon(self, family: str) -> Referent | None:
         """Find the only person of that family name who was in office at the time, or in the news about then."""
-        everyone = self.gazetteer.family_names.get(family, [])
+        return self._in_office(self.gazetteer.family_names.get(family, []))
+
+    def _in_office(self, everyone: Sequence[str]) -> Referent | None:
         held = {p: self.gazetteer.offices(p, on=self.published) for p in everyone}
         in_charge = [p for p in everyone if any(not self.lexicon.entities[o].shared for o in held[p])]
         in_office = [p for p in everyone if held[p]]

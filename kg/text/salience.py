@@ -1,7 +1,7 @@
 """Which words of the text come into question for a pronoun or a description, and how near at hand each is.
 
-After Lappin and Leass (1994) in spirit: subjects weigh more than objects, near more than far. Common nouns that no
-mention explains are weighed too: where one of them is the likeliest, the pronoun stays open ("the tariff ... it").
+After Lappin and Leass (1994) in spirit: subjects weigh more than objects, near more than far. Common nouns that no mention
+explains are weighed too: where one of them is the likeliest, the pronoun stays open ("the tariff ... it").
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ ORGANIZATIONS = frozenset(
 _REACH_SENTENCES = 3
 _REACH_PARAGRAPHS = 2
 _PLURAL = frozenset({"NNS", "NNPS"})
+_ASKING = frozenset({"ask", "question", "quiz", "urge", "advise", "remind"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"})
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 
@@ -64,9 +65,18 @@ def candidates(mentions: Mentions, number: int, token: Token) -> list[Candidate]
             continue
         head = sentence.doc[mention.head]
         score = salience(mentions, mention.sentence, head, number, token) + (0.3 if mention.form == "pronoun" else 0.0)
-        plural = head.tag_ in _PLURAL or len(mention.referents) > 1
+        plural = head.tag_ in _PLURAL or len(mention.referents) > 1 or _stands_for_many(head)
         found.append(Candidate(mention.sentence, mention.head, mention.referents, plural, score))
     return [*found, *_things(mentions, number, token, taken)]
+
+
+def _stands_for_many(head: Token) -> bool:
+    """Tell "they", and a "who" behind a plural."""
+    if head.tag_ in {"WP", "WDT"}:
+        while head.dep_ not in {"relcl", "ROOT"} and head.head.i != head.i:
+            head = head.head
+        return head.head.tag_ in _PLURAL
+    return head.lower_ in {"they", "them", "their", "we", "us", "our"}
 
 
 def _things(mentions: Mentions, number: int, token: Token, taken: set[tuple[int, int]]) -> list[Candidate]:
@@ -99,17 +109,19 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
         score -= 0.4
     if distance == 0:
         score += 0.2
-        if is_subject(head) and _governs(head, token):
+        if token.dep_ == "poss" and is_subject(head) and clause(head) == clause(token):
+            score += 1.0  # "Trump still had that in his quiver"
+        if is_subject(head) and _governs(head.head, token) and head.head.lemma_ not in _ASKING:
             score += 0.8  # "Canada said it would": who says so, mostly speaks of itself
+        if head.dep_ in {"dobj", "dative"} and head.head.lemma_ in _ASKING and _governs(head.head, token):
+            score += 2.0  # "Trump asked Trudeau whether he would"
     # nearer is better among equals
     return score - 0.002 * ((token.i - head.i) if distance == 0 else len(sentence.doc) - head.i)
 
 
-def _governs(subject: Token, token: Token) -> bool:
-    """Tell whether a subject's verb has the token's clause as its complement."""
-    while subject.dep_ in {"conj", "appos"}:
-        subject = subject.head
-    verb, word = subject.head, token
+def _governs(verb: Token, token: Token) -> bool:
+    """Tell whether a verb has the token's clause as its complement."""
+    word = token
     while word.head.i != word.i:
         if word.dep_ in {"ccomp", "xcomp", "advcl"} and word.head.i == verb.i:
             return True

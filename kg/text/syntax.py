@@ -35,6 +35,7 @@ class Syntax:
     not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
+    serving_nouns: frozenset[str]  # nouns for those who act for a state where they act for its ministers or ministries
     leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
     group_nouns: Mapping[str, str]  # "countries" -> class of the members
     anaphoric_nouns: Mapping[str, tuple[str, ...]]  # "pact" -> classes that "the pact" may refer back to
@@ -99,6 +100,7 @@ def load_syntax() -> Syntax:
             not_actors=frozenset(data["not_actors"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
+            serving_nouns=frozenset(data["serving_nouns"]),
             leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},
             group_nouns={noun: kind for kind, nouns in data["group_nouns"].items() for noun in nouns},
             anaphoric_nouns={noun: tuple(kinds) for noun, kinds in data["anaphoric_nouns"].items()},
