@@ -152,7 +152,7 @@ class Matcher:
 
     def _doers(self, rule: Rule, name: str, roles: Mapping[str, tuple[Filling, ...]]) -> tuple[Filler, ...]:
         """Whom a role on the other side should not name again."""
-        if rule.symmetric or not self._names({name: None}, "counterpart"):
+        if rule.symmetric or not (name == "audience" or self._names({name: None}, "counterpart")):
             return ()
         return tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
 

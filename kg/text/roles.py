@@ -116,7 +116,8 @@ class RoleFinder:
     def _named(self, mention: TextMention, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         referents = [r for r in mention.referents if self._fits(r, constraint)]
         if any(r.anonymous for r in referents):
-            yield self._phrase(mention.head)
+            if mention.form != "pronoun":
+                yield self._phrase(mention.head)
             return
         if not referents and parties:
             referents = [r for r in self._parties(mention) if self._fits(r, constraint)]
