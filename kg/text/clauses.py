@@ -53,7 +53,7 @@ class Clauses:
             "mark": lambda i: self._children(i, {"mark"}),
             "modal": lambda i: self._children(i, {"aux"}),
             "bare": lambda i: tuple(c for c in self._children(i, {"ccomp"}) if is_subjunctive(self.doc[c])),
-            "question": lambda i: tuple(c for c in self.complement(i) if any(t.text == "?" for t in self.doc[c].subtree)),
+            "question": lambda i: self.complement(i) if any(t.text == "?" for t in self.doc[i + 1 :]) else (),
         }
 
     # --- asking -----------------------------------------------------------------------------------------------------

@@ -258,10 +258,15 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         around = _preposition(token)
         if around in {"after", "since", "before", "upon", "despite"} and clauses.is_verb(head.i):
             return result.under(_own(clauses, head).factuality) if around == "before" else result
+        if around in {"by", "in", "through"} and clauses.is_verb(head.i):  # the manner is as real as what is done so
+            return result.under(_own(clauses, head).factuality)
     if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children) and link in _COMPLEMENT_LINKS:
         return result.under("possible")
     if link in {"advcl", "relcl"}:
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        if to and head.dep_ == "pobj" and head.head.lower_ in {"for", "on"}:  # "his call for China to investigate"
+            effect = clauses.syntax.effect(clauses.lemma(head.head.head.i), head.head.head.pos_)
+            return _apply(effect, result) if effect is not None else result.under("planned")
         return result.under("planned") if to and result.factuality == "actual" else result
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
         return _under_noun_above(clauses, token, result)

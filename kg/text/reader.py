@@ -294,6 +294,11 @@ class _Writer:
             return agents[0]
         return None
 
+    def _is_done(self, draft: Draft) -> bool:
+        """Tell whether the event lies behind, and sets no term by its nature."""
+        kinds = ("SpeechAct", "Deadline", "MeasureSuspension", "AgreementTerm")
+        return draft.assessment.factuality == "actual" and not any(self.reader.ontology.is_a(draft.rule.event, k) for k in kinds)
+
     def _circumstances(self, draft: Draft) -> Circumstances:
         speech = self.reader.ontology.is_a(draft.rule.event, "SpeechAct")
         number = draft.sentence
@@ -319,7 +324,10 @@ class _Writer:
         if condition is not None and "condition" not in roles:
             span = self.sentences[draft.sentence].span(*condition)
             roles["condition"] = (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
-        roles = circumstances.terms(self.dates, draft.rule.event) | roles
+        terms = circumstances.terms(self.dates, draft.rule.event)
+        if self._is_done(draft):
+            terms.pop("deadline", None)  # "signed before the summit" is late for nothing
+        roles = terms | roles
         place = circumstances.place() if "place" not in roles else None
         known = {f.entity for fillings in draft.roles.values() for f in fillings if isinstance(f, Filler)}
         if place is not None:
