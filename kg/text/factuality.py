@@ -248,6 +248,9 @@ def _inside_condition(token: Token) -> bool:
 
 def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) -> Assessment:
     """Let the governors of a clause, from the inside out, bear on it."""
+    if token.dep_ == "csubj" and token.tag_ == "VBG":  # "pulling out would hurt farmers"
+        above = _own(clauses, token.head).factuality
+        return result.under("possible") if above in {"planned", "possible", "conditional"} else result
     governors = clauses.governor(token.i)
     if not governors or depth > 8:
         return result

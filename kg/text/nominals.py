@@ -93,9 +93,17 @@ class NominalFinder:
         if noun is None or token.dep_ == "compound":
             return ()
         kind = self.syntax.measure_nouns[noun]
+        if kind == "Measure" and not self._is_of_trade(number, token):
+            return ()
         products = [r.label for r in self._related(number, token, {"on", "of"}) if r.type == "Product"]
         label = f"{noun} on {' and '.join(dict.fromkeys(products))}" if products else noun
         return (unknown_referent(label, kind),)
+
+    def _is_of_trade(self, number: int, token: Token) -> bool:
+        """Tell "trade restrictions" and plain "restrictions" from an "infrastructure measure"."""
+        compounds = [c for c in token.children if c.dep_ == "compound"]
+        named = any(self.mentions.covering(number, c.i) for c in compounds)
+        return not compounds or named or any(c.lemma_.lower() in self.syntax.trade_words for c in compounds)
 
     def _government(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the Trump administration", "the Canadian government": the country."""

@@ -33,6 +33,7 @@ class Syntax:
     domestic_nouns: frozenset[str]  # nouns for those who act in the country that the sentence is about
     supranational: frozenset[str]  # "European leaders": at home in no one country
     not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
+    trade_words: frozenset[str]  # what makes a measure one of trade
     measure_nouns: Mapping[str, str]  # noun -> class of measure
     actor_nouns: Mapping[str, str]  # noun -> class of actor
     serving_nouns: frozenset[str]  # nouns for those who act for a state where they act for its ministers or ministries
@@ -98,6 +99,7 @@ def load_syntax() -> Syntax:
             domestic_nouns=frozenset(data["domestic_nouns"]),
             supranational=frozenset(data["supranational"]),
             not_actors=frozenset(data["not_actors"]),
+            trade_words=frozenset(data["trade_words"]),
             measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
             serving_nouns=frozenset(data["serving_nouns"]),
