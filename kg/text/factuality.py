@@ -248,9 +248,8 @@ def _inside_condition(token: Token) -> bool:
 
 def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) -> Assessment:
     """Let the governors of a clause, from the inside out, bear on it."""
-    if token.dep_ == "csubj" and token.tag_ == "VBG":  # "pulling out would hurt farmers"
-        above = _own(clauses, token.head).factuality
-        return result.under("possible") if above in {"planned", "possible", "conditional"} else result
+    if token.dep_ == "csubj" and token.tag_ == "VBG":
+        return _as_subject(clauses, token.head, result)
     governors = clauses.governor(token.i)
     if not governors or depth > 8:
         return result
@@ -293,6 +292,12 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         above = _own(clauses, clauses.doc[light[0]])
         return result.negated() if above.polarity == "negative" and effect == "actual" else result
     return result
+
+
+def _as_subject(clauses: Clauses, verb: Token, result: Assessment) -> Assessment:
+    """ "Pulling out would hurt farmers": what is said of it is unreal, and so is it."""
+    unreal = _own(clauses, verb).factuality in {"planned", "possible", "conditional"}
+    return result.under("possible") if unreal else result
 
 
 def _preposition(token: Token) -> str:
