@@ -354,7 +354,10 @@ def _bears(clauses: Clauses, effect: str, token: Token) -> bool:
     finite = token.tag_ in {"VBD", "VBZ", "VBP"} or any(
         c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children
     )
-    return not finite or effect in {"denied", "possible"} or any(c.tag_ == "MD" for c in token.children)
+    modals = {c.lower_ for c in token.children if c.tag_ == "MD"}
+    if effect == "demanded" and modals & _POSSIBLE:
+        return False  # "suggested that China could retaliate"
+    return not finite or effect in {"denied", "possible"} or bool(modals)
 
 
 def _apply(effect: str, result: Assessment) -> Assessment:

@@ -81,6 +81,8 @@ class RoleFinder:
             for filling in fillings:
                 if not isinstance(filling, Filler):
                     found.setdefault((filling.start, filling.end), filling)
+                elif filling.entity in homes and filling.text.lower() in self.syntax.pronouns:
+                    continue  # "promised to bring back our jobs" promises nothing to his own country
                 elif filling.entity not in doers:
                     (own if filling.entity in homes else found).setdefault((filling.entity,), filling)
             if found and not constraint.all:
