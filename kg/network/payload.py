@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.model import FACTUALITIES, EventSummary, Evidence, View
+from kg.model import FACTUALITIES, EventSummary, Evidence, Node, View
 from kg.network.analyse import Table
+from kg.network.conflicts import Conflict, conflicts
 from kg.network.groups import communities, importance
+from kg.network.ladders import Ladder, ladders
 from kg.network.layout import FIRST_DRAWN, coordinates, radius
 from kg.network.project import homes_of, roll_up, tidy, undirected
-from kg.network.times import stretch
+from kg.network.times import when
 
 Json = dict[str, Any]
 
@@ -73,6 +75,7 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
     """Give the network of actors, and all else that the page shows."""
     ids = sorted(view.events)
     places = {event: number for number, event in enumerate(ids)}
+    rolled = roll_up(view)
     rest = {
         "title": view.title,
         "since": view.since,
@@ -80,9 +83,13 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
         "articles": view.articles,
         "first": FIRST_DRAWN,
         "factualities": list(FACTUALITIES),
-        "country": network(roll_up(view), places=places),
+        "types": SHADES,
+        "country": network(rolled, places=places),
         "homes": homes_of(view),
-        "events": [_event(view.events[event]) for event in ids],
+        "things": [_thing(node) for node in _things(view, rolled)],
+        "ladders": [_ladder(found, places) for found in ladders(view)],
+        "conflicts": [_conflict(found, view, places) for found in conflicts(view)],
+        "events": [_event(view.events[event], places) for event in ids],
         "analyses": [
             {"name": name, "title": table.title, "columns": table.columns, "rows": table.rows,
              "sentence": table.sentence}
@@ -92,18 +99,43 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
     return network(view, places=places), rest
 
 
-def _event(event: EventSummary) -> Json:
-    reported = sorted(one.date for one in event.evidence if stretch(one.date) and one.date)
+def _things(view: View, rolled: View) -> list[Node]:
+    """List what events refer to beside the actors drawn, at both levels, each once."""
+    drawn = {node.id for node in (*view.nodes, *rolled.nodes)}
+    found = {node.id: node for node in (*rolled.things, *view.things) if node.id not in drawn and not node.id.startswith("event:")}
+    return [found[key] for key in sorted(found)]
+
+
+def _thing(node: Node) -> Json:
+    aliases = [alias for alias in node.aliases if alias != node.label]
+    return {"id": node.id, "label": node.label, "type": node.type, "shade": SHADES.get(node.type, "thing"), "aliases": aliases}
+
+
+def _ladder(found: Ladder, places: Mapping[str, int]) -> Json:
+    steps = [{"event": places[step.event], "from": step.source, "rung": step.rung} for step in found.steps]
+    return {"pair": found.parties, "steps": steps}
+
+
+def _conflict(found: Conflict, view: View, places: Mapping[str, int]) -> Json:
+    shown = _newest_first(view.events[found.event].evidence)
+    sides = [{"said": side.version, "reports": [shown.index(claim) for claim in side.claims]} for side in found.sides]
+    return {"event": places[found.event], "about": found.about, "sides": sides}
+
+
+def _event(event: EventSummary, places: Mapping[str, int]) -> Json:
     return {
         "id": event.id,
         "type": event.type,
         "summary": event.summary,
         "date": event.date,
-        "when": stretch(event.date) or (stretch(reported[0]) if reported else None),
+        "when": when(event),
         "status": event.status,
-        "belief": round(event.belief, 3),
+        "belief": event.belief,
+        "intensity": event.intensity,
         "agents": event.agents,
         "counterparts": event.counterparts,
+        "details": [[one.role, one.label, one.id] for one in event.details],
+        "content": [places[key] for key in event.content if key in places],
         "evidence": [_evidence(one) for one in _newest_first(event.evidence)],
     }
 
@@ -120,6 +152,7 @@ def _evidence(one: Evidence) -> Json:
     return {
         "quote": quote,
         "speaker": one.speaker,
+        "by": one.speaker_id,
         "article": one.article,
         "title": one.title,
         "publisher": one.publisher,

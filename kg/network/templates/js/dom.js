@@ -68,6 +68,7 @@ function nodeMark(shade) {
     person: () => svg("circle", { cx: 8, cy: 8, r: 5 }),
     organisation: () => svg("rect", { x: 3, y: 3, width: 10, height: 10 }),
     bloc: () => svg("polygon", { points: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8" }),
+    thing: () => svg("path", { d: "M3 3h7l3 3v7H3z" }),
     other: () => svg("polygon", { points: "8,1.5 14.5,8 8,14.5 1.5,8" }),
   };
   const known = Object.hasOwn(shapes, shade) ? shade : "other";

@@ -13,6 +13,9 @@ function createPicture(app) {
   let theme = themeColours();
   let marks = [];
   let labels = [];
+  let near = null;
+  /** @type {Map<string, Strand>} */
+  let strands = new Map();
   let shown = null;
   let hovered = null;
   let upright = null;
@@ -75,24 +78,22 @@ function createPicture(app) {
     };
   }
 
-  function edgeItem(one, bend, near) {
-    const { edge, events } = one;
-    const faint = near && !near.edges.has(edge.key);
-    const crowded = app.seen.drawn.length > 500;
+  /** @param {Strand} strand */
+  function edgeItem(strand, crowded, near) {
+    const faint = near && !strand.lines.some(({ edge }) => near.edges.has(edge.key));
     const strength = near ? (faint ? 0.12 : 1) : crowded ? 0.5 : 0.82;
-    const colour = faded(theme(one.band), strength);
-    const count = events.length;
-    const stroke = strokeOf(one.factuality);
+    const colour = faded(theme(strand.band), strength);
+    const count = strand.events.length;
+    const stroke = strokeOf(strand.factuality);
+    const { bend } = strand;
     return {
-      id: edge.key,
-      from: edge.from,
-      to: edge.to,
+      id: strand.id,
+      from: strand.from,
+      to: strand.to,
       color: colour,
-      width:
-        boost *
-        (Math.min(7, 1.4 + 1.1 * Math.log2(count)) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
+      width: boost * (thicknessOf(count) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
       dashes: DASHES[stroke] && DASHES[stroke].map((length) => length * boost),
-      arrows: edge.symmetric ? "" : "to",
+      arrows: strand.arrow ? "to" : "",
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
       ...(crowded
         ? {}
@@ -124,20 +125,20 @@ function createPicture(app) {
   }
 
   function restyle() {
-    const near = highlight(app);
-    const bend = bends(app.seen.drawn);
+    near = highlight(app);
+    strands = new Map(strandsOf(app.seen.drawn, app.state.selected).map((strand) => [strand.id, strand]));
+    const crowded = strands.size > 500;
     replaceAll(
       nodes,
       app.seen.nodes.map((node) => nodeItem(node, near)),
     );
     replaceAll(
       edges,
-      app.seen.drawn.map((one) => edgeItem(one, bend.get(one.edge.key), near)),
+      [...strands.values()].map((strand) => edgeItem(strand, crowded, near)),
     );
   }
 
   function readMarks() {
-    const near = highlight(app);
     const places = network.getPositions();
     marks = app.seen.nodes
       .filter((node) => places[node.id])
@@ -175,10 +176,19 @@ function createPicture(app) {
     const label = labels.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
     if (label) return { what: "node", id: label.id };
     const edge = network.getEdgeAt(point);
-    return edge === undefined ? null : { what: "edge", id: edge };
+    if (edge === undefined) return null;
+    const strand = strands.get(String(edge));
+    if (!strand || strand.lines.length === 1) return { what: "edge", id: edge };
+    return { what: "pair", id: pairKey(strand.lines[0].edge), strand: strand.id };
   }
 
-  network.on("click", ({ pointer }) => app.select(under(pointer.DOM)));
+  network.on("click", ({ pointer, event }) => {
+    const found = under(pointer.DOM);
+    const { selected } = app.state;
+    const joins = event?.srcEvent?.shiftKey && found?.what === "node" && selected?.what === "node";
+    if (joins) app.select({ what: "path", id: joined(selected.id, found.id) });
+    else app.select(found && { what: found.what, id: found.id });
+  });
   network.on("doubleClick", ({ pointer }) => {
     const found = under(pointer.DOM);
     if (found?.what === "node") app.expand(found.id);
@@ -203,7 +213,7 @@ function createPicture(app) {
     pending = requestAnimationFrame(() => {
       const frame = room.getBoundingClientRect();
       const found = event.buttons ? null : under({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-      if (found?.id !== hovered?.id) {
+      if (found?.id !== hovered?.id || found?.strand !== hovered?.strand) {
         hovered = found;
         network.redraw();
       }
@@ -244,6 +254,13 @@ function createPicture(app) {
     look([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + (below - above) / 2 / scale, scale]);
   }
 
+  /** Whether a mark is in the room, at least some pixels from its rim. */
+  function inSight(id, rim) {
+    if (!nodes.get(id)) return false;
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    return x > rim && y > rim && x < room.clientWidth - rim && y < room.clientHeight - rim;
+  }
+
   /** Seen from afar, marks and lines grow, or they would vanish. */
   function swell(scale) {
     const full = room.clientWidth < 500 ? 0.5 : 0.7;
@@ -275,19 +292,33 @@ function createPicture(app) {
     update,
     zoom,
     fit: () => (fit(), restyle(), app.keep()),
+    /** After filtering: show all again, unless the reader chose where to look and something is in sight there. */
+    refit() {
+      if (app.state.mode !== "picture" || !room.clientWidth) return;
+      if (app.state.camera && app.seen.nodes.some((node) => inSight(node.id, 0))) return;
+      fit();
+      restyle();
+    },
     /** Look anew at the next update, as the state says. */
     forget: () => (shown = null),
     /** Bring a node into sight where it is outside. */
     show(id) {
       if (app.state.mode !== "picture" || !nodes.get(id)) return;
-      const { x, y } = network.canvasToDOM(network.getPosition(id));
-      const inside = x > 40 && y > 40 && x < room.clientWidth - 40 && y < room.clientHeight - 40;
-      if (!inside) network.moveTo({ position: network.getPosition(id), animation: false });
+      if (!inSight(id, 40)) network.moveTo({ position: network.getPosition(id), animation: false });
     },
     /** Where things are on the screen, for tests and for keyboards. */
     spot: (id) => network.canvasToDOM(network.getPosition(id)),
     canvas: () => network.canvas.frame.canvas,
+    /** All that an image needs, in the picture's own units, and the box that is in sight. */
+    scene() {
+      const [left, top] = Object.values(network.DOMtoCanvas({ x: 0, y: 0 }));
+      const [right, bottom] = Object.values(network.DOMtoCanvas({ x: room.clientWidth, y: room.clientHeight }));
+      readMarks();
+      return { marks, labels, strands: [...strands.values()], near, boost, scale: network.getScale(), box: [left, top, right, bottom] };
+    },
     under,
+    /** @param {string} id */
+    strand: (id) => strands.get(id),
     theme: (name) => theme(name),
   };
 }
