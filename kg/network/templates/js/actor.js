@@ -104,7 +104,7 @@ function countryName(app, code) {
 function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
   const groups = chipGroups(app, indexes, node);
   const now = groups.find((group) => group.id === app.state.chip) || groups[0];
-  const chips = groups.map((group) =>
+  const chip = (group) =>
     el(
       "button",
       {
@@ -115,36 +115,48 @@ function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
         on: {
           click: () => {
             app.change({ chip: group === now ? "" : group.id });
-            byId("panel").querySelector(`[data-chip="${CSS.escape(app.state.chip)}"]`)?.["focus"]();
+            const again = byId("panel").querySelector(`[data-chip="${CSS.escape(app.state.chip)}"]`);
+            /** @type {?HTMLElement} */ (again)?.focus();
           },
         },
       },
       group.label,
       el("span", { class: "count" }, String(group.events.length)),
-    ),
+    );
+  const rows = ["", "by", "to"].map((side) => ({ side, some: groups.filter((group) => group.side === side) }));
+  const titles = node ? { by: `By ${clean(node.label, 40)}`, to: `To ${clean(node.label, 40)}` } : { by: "Kinds" };
+  const parts = rows.flatMap(({ side, some }) =>
+    some.length
+      ? [
+          side && node ? el("p", { class: "soft side" }, el("bdi", {}, titles[side])) : null,
+          el("div", { class: "chips", role: "group", "aria-label": titles[side] || "Events" }, ...some.map(chip)),
+        ]
+      : [],
   );
   return [
     listingHead(app, indexes.length, scope),
-    groups.length > 2 ? el("div", { class: "chips", role: "group", "aria-label": "Show only" }, ...chips) : null,
+    ...(groups.length > 2 ? parts : []),
     eventCards(app, now.events),
   ];
 }
 
-/** @returns {{id: string, label: string, events: number[]}[]} all, and then what it did or underwent, by kind */
+/**
+ * All, and then what an actor did or underwent, by kind. What was only threatened stands with the threats.
+ * @returns {{id: string, side: string, label: string, events: number[]}[]}
+ */
 function chipGroups(app, indexes, node) {
   const homeOf = (id) => (app.state.level === "country" ? (app.data.homes.get(id) ?? id) : id);
-  /** @type {Map<string, {id: string, label: string, events: number[]}>} */
   const groups = new Map();
   for (const index of indexes) {
     const event = app.data.events[index];
-    const acts = !node || event.agents.some((id) => homeOf(id) === node.id);
-    const id = `${acts ? "by" : "to"}:${event.type}`;
-    const label = `${kindInWords(event.type)}${!node ? "" : acts ? " by" : " to"}`;
-    if (!groups.has(id)) groups.set(id, { id, label, events: [] });
+    const side = !node || event.agents.some((id) => homeOf(id) === node.id) ? "by" : "to";
+    const kind = event.status === "threatened" ? "Threat" : event.type;
+    const id = `${side}:${kind}`;
+    if (!groups.has(id)) groups.set(id, { id, side, label: kindInWords(kind), events: [] });
     groups.get(id).events.push(index);
   }
   const ordered = [...groups.values()].sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
-  return [{ id: "", label: "All", events: indexes }, ...ordered];
+  return [{ id: "", side: "", label: "All", events: indexes }, ...ordered];
 }
 
 /** The head of a list of events, with the query that yields them. @param {App} app @param {number} count */

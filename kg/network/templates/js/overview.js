@@ -8,7 +8,7 @@ function overview(app, level) {
     app,
     [...app.seen.events].filter((index) => app.data.events[index].contested),
   );
-  const latest = newestFirst(app, [...app.seen.events]).slice(0, 6);
+  const latest = latestReports(app).slice(0, 6);
   return [
     el("h2", {}, "Who matters most"),
     el("p", { class: "soft hint" }, "Click an actor or a line to read the sentences behind it."),
@@ -31,8 +31,8 @@ function overview(app, level) {
     contested.length ? el("h3", {}, `Contested (${contested.length})`) : null,
     ...contested.slice(0, 4).map((event) => briefOf(app, event)),
     ...conflictsSeen(app),
-    latest.length ? el("h3", {}, "Latest") : null,
-    ...latest.map((event) => briefOf(app, event)),
+    latest.length ? el("h3", {}, "Latest reports") : null,
+    ...latest.map((event) => briefOf(app, event, `reported ${dateInWords(lastReport(event))}`)),
   ];
 }
 
@@ -65,6 +65,17 @@ function conflictsSeen(app) {
   const events = [...new Set(found.map((one) => one.event))].map((index) => app.data.events[index]);
   if (!events.length) return [];
   return [el("h3", {}, `Reports differ (${events.length})`), ...events.slice(0, 4).map((event) => briefOf(app, event))];
+}
+
+/** @param {KgEvent} event @returns {string} the date of its newest report */
+function lastReport(event) {
+  return event.evidence[0]?.date || ""; // they come newest first
+}
+
+/** Events by their newest report: what is only planned for a far year is no news. @param {App} app @returns {KgEvent[]} */
+function latestReports(app) {
+  const events = [...app.seen.events].map((index) => app.data.events[index]).filter(lastReport);
+  return events.sort((a, b) => (lastReport(a) < lastReport(b) ? 1 : lastReport(a) > lastReport(b) ? -1 : a.id < b.id ? -1 : 1));
 }
 
 /** @param {SeenEdge[]} edges @param {KgNode[]} nodes @returns {Map<string, Set<number>>} the events of some actors */

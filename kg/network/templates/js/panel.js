@@ -21,12 +21,12 @@ function actorButton(app, node, ...more) {
   );
 }
 
-/** A line that leads to an event. @param {App} app @param {KgEvent} event */
-function briefOf(app, event) {
+/** A line that leads to an event. @param {App} app @param {KgEvent} event @param {string} [when] */
+function briefOf(app, event, when = whenInWords(event)) {
   return el(
     "button",
     { type: "button", class: "brief", on: { click: () => app.select({ what: "event", id: event.id }) } },
-    el("span", { class: "soft" }, whenInWords(event)),
+    el("span", { class: "soft" }, when),
     el("span", { dir: "auto" }, clean(event.summary, 140) || kindInWords(event.type)),
     el("span", { class: `tag ${strokeOf(event.status)}` }, factualityInWords(event.status)),
   );

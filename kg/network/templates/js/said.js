@@ -97,7 +97,7 @@ function conflictsOf(app, event) {
     ...mine.map((one) =>
       el(
         "section",
-        { class: "conflict" },
+        { class: "quarrel" },
         el("h5", {}, `Reports differ about ${CONFLICT_WORDS[one.about] || clean(one.about, 40)}`),
         el(
           "div",
