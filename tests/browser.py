@@ -97,3 +97,12 @@ def copied(page: Any) -> str:
 def hear_copies(page: Any) -> None:
     """Keep what is copied instead of handing it to a clipboard that a headless browser may not have."""
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.__copied = text }")
+
+
+def wait_for(page: Any, condition: str) -> None:
+    """Wait until an expression holds; the page's policy forbids Playwright's own way of waiting for one."""
+    for _ in range(600):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {condition}")

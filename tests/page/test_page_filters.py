@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from browser import Opened
+from browser import Opened, wait_for
 
 
 def test_the_legend_filters(opened: Callable[..., Opened]) -> None:
@@ -158,7 +158,7 @@ def test_playing_through_time(opened: Callable[..., Opened]) -> None:
     page = one.open()
     everything = page.evaluate("kgPage.seen.events.size")
     page.locator("#play").click()
-    page.wait_for_function("kgPage.state.to && kgPage.state.to > '2017-10'")
+    wait_for(page, "kgPage.state.to > '2017-10'")
     page.locator("#play").click()
     assert page.locator("#play").inner_text() == "Play"
     stopped = page.evaluate("[kgPage.state.to, kgPage.seen.events.size]")
@@ -167,7 +167,7 @@ def test_playing_through_time(opened: Callable[..., Opened]) -> None:
     page.wait_for_timeout(900)
     assert page.evaluate("kgPage.state.to") == stopped[0], "it stands still"
     page.locator("#play").click()
-    page.wait_for_function("(day) => kgPage.state.to > day", arg=stopped[0])
+    wait_for(page, f"kgPage.state.to > '{stopped[0]}'")
     one.check()
 
 

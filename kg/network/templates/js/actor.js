@@ -133,11 +133,7 @@ function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
         ]
       : [],
   );
-  return [
-    listingHead(app, indexes.length, scope),
-    ...(groups.length > 2 ? parts : []),
-    eventCards(app, now.events),
-  ];
+  return [listingHead(app, indexes.length, scope), ...(groups.length > 2 ? parts : []), eventCards(app, now.events)];
 }
 
 /**

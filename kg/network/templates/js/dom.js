@@ -2,15 +2,17 @@
 // Building elements. Text only ever enters as text nodes: nothing from an article is parsed as markup.
 
 /**
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
  * @param {Record<string, unknown>} [settings] `on` (listeners by event) or attributes; false and null are left out
- * @param {...(Node|string|null|undefined|false|Array<Node|string|null|false>)} children
- * @returns {HTMLElement}
+ * @param {...(Node|string|null|undefined|false|(Node|string|null|false)[])} children
+ * @returns {HTMLElementTagNameMap[K]}
  */
 function el(tag, settings, ...children) {
   const made = document.createElement(tag);
   setUp(made, settings);
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const real = children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  made.append(.../** @type {(Node|string)[]} */ (real));
   return made;
 }
 

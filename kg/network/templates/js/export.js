@@ -57,7 +57,16 @@ function csvOf(data, level, edges, solo = []) {
     const [who] = event.agents.length ? event.agents : event.counterparts;
     const name = level.byId.get(who)?.label ?? data.things.get(who)?.label ?? "";
     const known = [who ?? "", name, "", "", "", event.type, event.status, event.intensity, "no"];
-    rows.push([...known, event.id, event.date, event.summary, event.status, event.belief, event.evidence.length, urlsOf(event)]);
+    rows.push([
+      ...known,
+      event.id,
+      event.date,
+      event.summary,
+      event.status,
+      event.belief,
+      event.evidence.length,
+      urlsOf(event),
+    ]);
   }
   return [columns, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }

@@ -168,7 +168,7 @@ function createList(app) {
           : null,
       ),
     );
-    if (focus >= 0) room.querySelectorAll("th button")[focus].focus();
+    if (focus >= 0) /** @type {HTMLElement} */ (room.querySelectorAll("th button")[focus]).focus();
   }
 
   return function update() {

@@ -98,7 +98,9 @@ function tellWhatWasRead(app) {
   const read = `Read from ${countOf(data.articles, "article")}${range}`;
   const { nodes } = data.levels[state.level];
   const who =
-    state.level === "actor" ? countOf(nodes.length, "actor") : countOf(nodes.length, "country or bloc", "countries and blocs");
+    state.level === "actor"
+      ? countOf(nodes.length, "actor")
+      : countOf(nodes.length, "country or bloc", "countries and blocs");
   const passing = app.isFiltered() ? `${app.seen.events.size.toLocaleString("en")} of ` : "";
   byId("read").textContent = [read, who, passing + countOf(data.events.length, "event")].join(" · ");
 }
@@ -151,8 +153,7 @@ function createSwitches(app) {
     byId("picture-room").hidden = app.state.mode !== "picture";
     byId("list").hidden = app.state.mode !== "list";
     byId("figures").hidden = app.state.mode !== "figures";
-    for (const id of ["save-png", "save-svg"])
-      /** @type {HTMLButtonElement} */ (byId(id)).disabled = app.state.mode !== "picture";
+    for (const id of ["save-png", "save-svg"]) byId(id).toggleAttribute("disabled", app.state.mode !== "picture");
     document.body.dataset.mode = app.state.mode;
   };
 }
@@ -222,11 +223,16 @@ function createButtons(app) {
   const help = /** @type {HTMLDialogElement} */ (byId("help"));
   byId("open-help").addEventListener("click", () => help.showModal());
   document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-    if (!byId("filters").contains(event.target) && !filters.contains(event.target)) openFilters(false);
+    const target = /** @type {Element} */ (event.target);
+    if (!menu.contains(target)) menu.open = false;
+    // What was clicked may be gone by now, as the buttons that a list replaces.
+    const inside = byId("filters").contains(target) || filters.contains(target) || !target.isConnected;
+    if (!inside) openFilters(false);
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches?.("input:not([type=checkbox]):not([type=range]), textarea");
+    const typing = /** @type {Element} */ (event.target).matches?.(
+      "input:not([type=checkbox]):not([type=range]), textarea",
+    );
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.key === "/" && !typing) byId("search").focus();
     else if (event.key === "?" && !typing) help.showModal();

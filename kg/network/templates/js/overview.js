@@ -8,7 +8,7 @@ function overview(app, level) {
     app,
     [...app.seen.events].filter((index) => app.data.events[index].contested),
   );
-  const latest = latestReports(app).slice(0, 6);
+  const latest = latestReports(app);
   return [
     el("h2", {}, "Who matters most"),
     el("p", { class: "soft hint" }, "Click an actor or a line to read the sentences behind it."),
@@ -24,7 +24,12 @@ function overview(app, level) {
     ),
     el(
       "button",
-      { type: "button", class: "small", id: "find-path", on: { click: () => app.select({ what: "path", id: joined("", "") }) } },
+      {
+        type: "button",
+        class: "small",
+        id: "find-path",
+        on: { click: () => app.select({ what: "path", id: joined("", "") }) },
+      },
       "Path between two actors",
     ),
     ...laddersSeen(app, level),
@@ -56,7 +61,11 @@ function laddersSeen(app, level) {
       ),
       el("span", { class: "count" }, countOf(steps.length, "step")),
     );
-  return [el("h3", {}, `Ladders (${all.length})`), ...all.slice(0, 3).map(button), moreButton(all.slice(3), "further ladder", button)];
+  return [
+    el("h3", {}, `Ladders (${all.length})`),
+    ...all.slice(0, 3).map(button),
+    moreButton(all.slice(3), "further ladder", button),
+  ];
 }
 
 /** Events of which reports give another rate or date. @param {App} app */
@@ -73,9 +82,18 @@ function lastReport(event) {
 }
 
 /** Events by their newest report: what is only planned for a far year is no news. @param {App} app @returns {KgEvent[]} */
-function latestReports(app) {
-  const events = [...app.seen.events].map((index) => app.data.events[index]).filter(lastReport);
-  return events.sort((a, b) => (lastReport(a) < lastReport(b) ? 1 : lastReport(a) > lastReport(b) ? -1 : a.id < b.id ? -1 : 1));
+function latestReports(app, most = 6) {
+  const newer = (a, b) => lastReport(a) > lastReport(b) || (lastReport(a) === lastReport(b) && a.id < b.id);
+  /** @type {KgEvent[]} */
+  const found = [];
+  for (const index of app.seen.events) {
+    const event = app.data.events[index];
+    if (!lastReport(event) || (found.length === most && !newer(event, found[most - 1]))) continue;
+    const at = found.findIndex((other) => newer(event, other));
+    found.splice(at < 0 ? found.length : at, 0, event);
+    found.length = Math.min(found.length, most);
+  }
+  return found;
 }
 
 /** @param {SeenEdge[]} edges @param {KgNode[]} nodes @returns {Map<string, Set<number>>} the events of some actors */

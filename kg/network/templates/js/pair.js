@@ -30,7 +30,12 @@ function aboutEdge(app, level, edge) {
       actorButton(app, level.byId.get(edge.from)),
       actorButton(app, level.byId.get(edge.to)),
     ),
-    listingHead(app, one ? one.events.length : 0, { ids: [edge.from, edge.to], both: true, kind: edge.kind, from: edge.from }),
+    listingHead(app, one ? one.events.length : 0, {
+      ids: [edge.from, edge.to],
+      both: true,
+      kind: edge.kind,
+      from: edge.from,
+    }),
     eventCards(app, one ? one.events : []),
     siblings.length ? el("h3", {}, "Also between the two") : null,
     ...siblings.map((other) => lineButton(app, level, other)),
@@ -67,7 +72,13 @@ function aboutPair(app, level, one, other) {
     el(
       "div",
       { class: "bar" },
-      el("h2", { class: "pair" }, nameOf(ends[0].label), el("span", { class: "relation" }, " and "), nameOf(ends[1].label)),
+      el(
+        "h2",
+        { class: "pair" },
+        nameOf(ends[0].label),
+        el("span", { class: "relation" }, " and "),
+        nameOf(ends[1].label),
+      ),
       closer(app),
     ),
     el("p", { class: "soft" }, `${countOf(indexes.length, "event")} of ${countOf(lines.length, "connection")}`),

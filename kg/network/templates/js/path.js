@@ -19,7 +19,13 @@ function aboutPath(app, level, from, to) {
 
 /** One end of the path: a field that completes names. */
 function endField(app, level, { label, id, node, pick }) {
-  const list = el("ul", { id: `${id}-found`, class: "found", role: "listbox", "aria-label": `${label}: actors found`, hidden: true });
+  const list = el("ul", {
+    id: `${id}-found`,
+    class: "found",
+    role: "listbox",
+    "aria-label": `${label}: actors found`,
+    hidden: true,
+  });
   const input = /** @type {HTMLInputElement} */ (
     el("input", {
       id,
@@ -103,7 +109,9 @@ function stepOf(app, level, lines, open) {
     if (!box.childElementCount) {
       box.append(
         ...indexes.slice(0, 3).map((event) => eventCard(app, event)),
-        ...[moreButton(indexes.slice(3), "older event", (event) => eventCard(app, event))].filter((one) => one !== null),
+        ...[moreButton(indexes.slice(3), "older event", (event) => eventCard(app, event))].filter(
+          (one) => one !== null,
+        ),
       );
     }
   }

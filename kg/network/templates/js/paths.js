@@ -73,7 +73,8 @@ function chainsBetween(edges, from, to) {
     return { nodes, hops, weight: Math.min(...hops.map(eventsIn)) };
   });
   chains.sort(
-    (a, b) => a.nodes.length - b.nodes.length || b.weight - a.weight || (joined(...a.nodes) < joined(...b.nodes) ? -1 : 1),
+    (a, b) =>
+      a.nodes.length - b.nodes.length || b.weight - a.weight || (joined(...a.nodes) < joined(...b.nodes) ? -1 : 1),
   );
   return chains.slice(0, MOST_CHAINS);
 }

@@ -1,10 +1,6 @@
 "use strict";
 // The picture: vis-network with fixed places, straight or fanned lines, and our own labels.
 
-const VIS_SHAPES = { country: "dot", person: "dot", organisation: "square", bloc: "hexagon", other: "diamond" };
-const SHAPE_SIZES = { organisation: 0.86, bloc: 1.05, other: 1.1 };
-const DASHES = { solid: false, dashed: [7, 5], dotted: [2, 4] };
-
 /** @param {App} app */
 function createPicture(app) {
   const room = byId("picture");
@@ -14,6 +10,7 @@ function createPicture(app) {
   let marks = [];
   let labels = [];
   let near = null;
+  let styled = 0;
   /** @type {Map<string, Strand>} */
   let strands = new Map();
   let shown = null;
@@ -64,46 +61,6 @@ function createPicture(app) {
     return turned;
   }
 
-  function nodeItem(node, near) {
-    const faint = near && !near.nodes.has(node.id);
-    const chosen = app.state.selected?.what === "node" && app.state.selected.id === node.id;
-    const colour = theme(node.shade);
-    return {
-      id: node.id,
-      ...placeOf(node),
-      shape: VIS_SHAPES[node.shade],
-      size: node.size * boost * (SHAPE_SIZES[node.shade] || 1),
-      borderWidth: chosen ? 4 : 2, // vis counts borders in pixels of the screen
-      color: { background: faint ? faded(colour, 0.25) : colour, border: chosen ? theme("ink") : theme("paper") },
-    };
-  }
-
-  /** @param {Strand} strand */
-  function edgeItem(strand, crowded, near) {
-    const faint = near && !strand.lines.some(({ edge }) => near.edges.has(edge.key));
-    const strength = near ? (faint ? 0.12 : 1) : crowded ? 0.5 : 0.82;
-    const colour = faded(theme(strand.band), strength);
-    const count = strand.events.length;
-    const stroke = strokeOf(strand.factuality);
-    const { bend } = strand;
-    return {
-      id: strand.id,
-      from: strand.from,
-      to: strand.to,
-      color: colour,
-      width: boost * (thicknessOf(count) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
-      dashes: DASHES[stroke] && DASHES[stroke].map((length) => length * boost),
-      arrows: strand.arrow ? "to" : "",
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      ...(crowded
-        ? {}
-        : {
-            label: count > 1 && !faint ? String(count) : " ",
-            font: { size: 13 * boost, color: theme("ink-soft"), strokeColor: theme("paper") },
-          }),
-    };
-  }
-
   function replaceAll(set, items) {
     const wanted = new Set(items.map((item) => item.id));
     const gone = set.getIds().filter((id) => !wanted.has(id));
@@ -125,16 +82,17 @@ function createPicture(app) {
   }
 
   function restyle() {
+    styled += 1;
     near = highlight(app);
     strands = new Map(strandsOf(app.seen.drawn, app.state.selected).map((strand) => [strand.id, strand]));
-    const crowded = strands.size > 500;
+    const how = { theme, boost, near, selected: app.state.selected, crowded: strands.size > 500 };
     replaceAll(
       nodes,
-      app.seen.nodes.map((node) => nodeItem(node, near)),
+      app.seen.nodes.map((node) => ({ ...nodeItem(node, how), ...placeOf(node) })),
     );
     replaceAll(
       edges,
-      [...strands.values()].map((strand) => edgeItem(strand, crowded, near)),
+      [...strands.values()].map((strand) => edgeItem(strand, how)),
     );
   }
 
@@ -168,7 +126,10 @@ function createPicture(app) {
     drawLabels(ctx, labels, theme);
   });
 
-  /** What lies under a point of the picture: a node, its label, or a line. */
+  /**
+   * What lies under a point of the picture: a node, its label, or a line.
+   * @returns {?(Selected & {strand?: string})}
+   */
   function under(point) {
     const node = network.getNodeAt(point);
     if (node !== undefined) return { what: "node", id: node };
@@ -229,6 +190,7 @@ function createPicture(app) {
   });
   room.addEventListener("keydown", (event) => pictureKeys(app, event, zoom));
 
+  /** @param {number[]} camera x, y and scale */
   function look([x, y, scale]) {
     swell(scale);
     network.moveTo({ position: { x, y }, scale, animation: false });
@@ -314,8 +276,18 @@ function createPicture(app) {
       const [left, top] = Object.values(network.DOMtoCanvas({ x: 0, y: 0 }));
       const [right, bottom] = Object.values(network.DOMtoCanvas({ x: room.clientWidth, y: room.clientHeight }));
       readMarks();
-      return { marks, labels, strands: [...strands.values()], near, boost, scale: network.getScale(), box: [left, top, right, bottom] };
+      return {
+        marks,
+        labels,
+        strands: [...strands.values()],
+        near,
+        boost,
+        scale: network.getScale(),
+        box: [left, top, right, bottom],
+      };
     },
+    /** How much there is to draw, and how often it was styled: for tests, because that is what takes the time. */
+    made: () => ({ nodes: nodes.length, edges: edges.length, styled }),
     under,
     /** @param {string} id */
     strand: (id) => strands.get(id),

@@ -1,7 +1,13 @@
 "use strict";
 // What a threat, demand or offer is about and who says so; and where reports of one event part ways.
 
-const CONTENT_WORDS = { Threat: "Threatened", Demand: "Demanded", Offer: "Offered", Denial: "Denied", Promise: "Promised" };
+const CONTENT_WORDS = {
+  Threat: "Threatened",
+  Demand: "Demanded",
+  Offer: "Offered",
+  Denial: "Denied",
+  Promise: "Promised",
+};
 const CONFLICT_WORDS = { denied: "whether it happened", rate: "the rate", date: "the date" };
 
 /** @param {KgEvent} event @returns {Map<string, string[]>} the event's further particulars by name */
@@ -81,7 +87,12 @@ function speakersOf(event) {
   }
   return [...found.values()].map(({ name, outlets }) => {
     const named = [...outlets].slice(0, 3).join(", ") + (outlets.size > 3 ? ` and ${outlets.size - 3} more` : "");
-    return el("span", { class: "speaker" }, el("strong", {}, nameOf(name, 60)), el("bdi", { class: "soft" }, ` in ${named}`));
+    return el(
+      "span",
+      { class: "speaker" },
+      el("strong", {}, nameOf(name, 60)),
+      el("bdi", { class: "soft" }, ` in ${named}`),
+    );
   });
 }
 
@@ -106,8 +117,16 @@ function conflictsOf(app, event) {
             el(
               "div",
               {},
-              el("p", { class: "claimed" }, el("bdi", {}, one.about === "date" ? dateInWords(side.said) : clean(side.said, 80))),
-              ...side.reports.map((at) => event.evidence[at]).filter(Boolean).slice(0, 3).map(evidenceCard),
+              el(
+                "p",
+                { class: "claimed" },
+                el("bdi", {}, one.about === "date" ? dateInWords(side.said) : clean(side.said, 80)),
+              ),
+              ...side.reports
+                .map((at) => event.evidence[at])
+                .filter(Boolean)
+                .slice(0, 3)
+                .map(evidenceCard),
             ),
           ),
         ),

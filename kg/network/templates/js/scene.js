@@ -34,7 +34,12 @@ function strandShapes(strand, marks, { theme, near, boost, crowded }) {
     d: `M${from.x} ${from.y}Q${lean.x.toFixed(1)} ${lean.y.toFixed(1)} ${to.x} ${to.y}`,
     stroke: colour,
     "stroke-width": width.toFixed(2),
-    "stroke-dasharray": dash && dash.split(" ").map((one) => Number(one) * boost).join(" "),
+    "stroke-dasharray":
+      dash &&
+      dash
+        .split(" ")
+        .map((one) => Number(one) * boost)
+        .join(" "),
     fill: "none",
     opacity: faint ? 0.12 : crowded ? 0.5 : 0.82,
   });
@@ -56,7 +61,13 @@ function strandShapes(strand, marks, { theme, near, boost, crowded }) {
   if (!crowded && !faint && strand.events.length > 1) {
     const spot = alongOf(from, lean, to, 0.5);
     shapes.push(
-      textShape(String(strand.events.length), { x: spot.x, y: spot.y, px: 13 * boost, colour: theme("ink-soft"), paper: theme("paper") }),
+      textShape(String(strand.events.length), {
+        x: spot.x,
+        y: spot.y,
+        px: 13 * boost,
+        colour: theme("ink-soft"),
+        paper: theme("paper"),
+      }),
     );
   }
   return shapes;
@@ -88,10 +99,22 @@ function markShape(mark, theme) {
   const paint = { fill: theme(mark.shade), stroke: theme("paper"), "stroke-width": 2, opacity: mark.faint ? 0.25 : 1 };
   const poly = (corners) =>
     svg("polygon", { points: corners.map(([dx, dy]) => `${x + dx * r},${y + dy * r}`).join(" "), ...paint });
-  if (mark.shade === "organisation") return poly([[-0.86, -0.86], [0.86, -0.86], [0.86, 0.86], [-0.86, 0.86]]);
-  if (mark.shade === "bloc") return poly([0, 1, 2, 3, 4, 5].map((n) => [Math.cos((n * Math.PI) / 3), Math.sin((n * Math.PI) / 3)]));
+  if (mark.shade === "organisation")
+    return poly([
+      [-0.86, -0.86],
+      [0.86, -0.86],
+      [0.86, 0.86],
+      [-0.86, 0.86],
+    ]);
+  if (mark.shade === "bloc")
+    return poly([0, 1, 2, 3, 4, 5].map((n) => [Math.cos((n * Math.PI) / 3), Math.sin((n * Math.PI) / 3)]));
   if (mark.shade === "country" || mark.shade === "person") return svg("circle", { cx: x, cy: y, r, ...paint });
-  return poly([[0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0]]);
+  return poly([
+    [0, -1.1],
+    [1.1, 0],
+    [0, 1.1],
+    [-1.1, 0],
+  ]);
 }
 
 /** @param {App} app @returns {string} the picture as an SVG document */
@@ -112,7 +135,14 @@ function svgOf(app) {
   const title = svg("title");
   title.textContent = xmlText(clean(app.data.title, 300));
   const caption = (words, y, px, bold) => {
-    const made = textShape(words, { x: left + 14 / scale, y, px: px / scale, colour: theme(bold ? "ink" : "ink-soft"), paper: theme("paper"), bold });
+    const made = textShape(words, {
+      x: left + 14 / scale,
+      y,
+      px: px / scale,
+      colour: theme(bold ? "ink" : "ink-soft"),
+      paper: theme("paper"),
+      bold,
+    });
     made.setAttribute("text-anchor", "start");
     return made;
   };

@@ -3,6 +3,7 @@
 
 /** @param {string} text @returns {string} a SPARQL string literal */
 function literalOf(text) {
+  // eslint-disable-next-line no-control-regex -- these are the characters to escape
   const escaped = text.replace(/[\\"\u0000-\u001f\u007f]|[\ud800-\udfff]/gu, (char) =>
     char === "\\" || char === '"' ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
@@ -48,12 +49,13 @@ function sparqlOf({ data, state }, scope) {
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>",
     "PREFIX dcterms: <http://purl.org/dc/terms/>",
     "SELECT DISTINCT ?event ?kind ?summary ?status ?date WHERE {",
-    "  ?event a td:Event ; td:kind ?kind ; rdfs:label ?summary ; td:status ?status .",
-    "  OPTIONAL { ?event td:date ?date }",
-    "  {",
+    // A query of its own, or engines join it with everything that is known of all events.
+    "  { SELECT DISTINCT ?event WHERE { {",
     ...relationLines(ask),
     ...alone,
-    "  }",
+    "  } } }",
+    "  ?event a td:Event ; td:kind ?kind ; rdfs:label ?summary ; td:status ?status .",
+    "  OPTIONAL { ?event td:date ?date }",
     ...eventLines(ask),
     "}",
     "ORDER BY DESC(STR(?date)) STR(?event)",
@@ -70,7 +72,7 @@ function relationLines({ data, state, scope, country }) {
   const lines = [
     "?relation a td:Relation ; td:derivedFrom ?event ; td:relationType ?type ; td:factuality ?factuality ;",
     "  td:source ?source ; td:target ?target .",
-    ...(country ? [...homeLines("source"), ...homeLines("target")] : []),
+    ...(country ? homeLines("source", "target") : []),
     `FILTER (${from} != ${to})`,
     ...withoutKinds("?type", [...state.off.kind, ...hidden]),
     ...withoutFactualities("?factuality", state),
@@ -98,7 +100,7 @@ function aloneLines({ data, state, scope, country }) {
     .filter((event) => state.off.stance.has(stanceOf(event.intensity)))
     .map((event) => event.type);
   const among = country
-    ? [...homeLines("source"), ...homeLines("target"), "FILTER (?sourceHome != ?targetHome)"]
+    ? [...homeLines("source", "target"), "FILTER (?sourceHome != ?targetHome)"]
     : ["FILTER (?source != ?target)"];
   const lines = [
     "?event a td:Event ; td:kind ?kind ; td:status ?status .",
@@ -121,12 +123,19 @@ function aloneLines({ data, state, scope, country }) {
   return lines.map((line) => `    ${line}`);
 }
 
-/** The country that someone acts for; countries, blocs, world bodies and the stateless are themselves. */
-function homeLines(who) {
+/**
+ * The countries that some act for; countries, blocs, world bodies and the stateless are themselves. What must be there
+ * comes before what may be, or engines join the ends with everything.
+ * @param {...string} ends names of variables
+ */
+function homeLines(...ends) {
   const alone = "td:Country, td:Bloc, td:InternationalOrganization";
   return [
-    `?${who} td:kind ?${who}Kind . OPTIONAL { ?${who} td:country ?${who}Country }`,
-    `BIND (IF(?${who}Kind IN (${alone}) || !BOUND(?${who}Country), ?${who}, ?${who}Country) AS ?${who}Home)`,
+    ...ends.map((who) => `?${who} td:kind ?${who}Kind .`),
+    ...ends.map((who) => `OPTIONAL { ?${who} td:country ?${who}Country }`),
+    ...ends.map(
+      (who) => `BIND (IF(?${who}Kind IN (${alone}) || !BOUND(?${who}Country), ?${who}, ?${who}Country) AS ?${who}Home)`,
+    ),
   ];
 }
 
@@ -141,22 +150,28 @@ function withoutFactualities(variable, { off }) {
     : [];
 }
 
-/** Classes of actors that are switched off; `only` asks for them instead. */
+/** Classes of actors that are switched off; `only` asks for them instead. @param {string} variable as of homeLines */
 function withoutShades(variable, data, state, only = false) {
   if (!state.off.shade.size) return [];
   const named = [...data.levels.actor.nodes, ...data.levels.country.nodes, ...data.things.values()];
   const types = Object.entries(data.types).map(([type, shade]) => ({ type, shade }));
-  const names = classesOf([...named, ...types].filter(({ shade }) => state.off.shade.has(shade)).map(({ type }) => type));
+  const names = classesOf(
+    [...named, ...types].filter(({ shade }) => state.off.shade.has(shade)).map(({ type }) => type),
+  );
   if (!names) return [];
-  const kind = `${variable}Class`;
-  return [`${variable} td:kind ${kind} . FILTER (${kind} ${only ? "IN" : "NOT IN"} (${names}))`];
+  const test = `${only ? "IN" : "NOT IN"} (${names})`;
+  if (state.level === "actor") return [`${variable} td:kind ${variable}Kind . FILTER (${variable}Kind ${test})`];
+  const who = variable.replace(/Home$/, "");
+  return [`FILTER (IF(${variable} = ${who}, ${who}Kind, td:Country) ${test})`];
 }
 
 /** What an event itself must have: attestation, speaker, outlet, time. */
 function eventLines({ data, state }) {
   const lines = [];
   if (state.belief) {
-    const named = data.factualities.map((name) => `(${literalOf(name)} td:belief${name[0].toUpperCase()}${name.slice(1)})`);
+    const named = data.factualities.map(
+      (name) => `(${literalOf(name)} td:belief${name[0].toUpperCase()}${name.slice(1)})`,
+    );
     lines.push(
       `VALUES (?status ?property) { ${named.join(" ")} }`,
       `?event ?property ?belief . FILTER (?belief >= ${(state.belief / 100).toFixed(2)})`,
@@ -191,8 +206,16 @@ const PLAIN_DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 /** The event's own date, else that of its first report. Weeks and seasons, which SPARQL cannot compare, go by name. */
 function timeLines(data, { from, to }) {
   if (!from && !to) return [];
-  const day = (event) => event.date || event.evidence.map((one) => one.date).filter(Boolean).sort()[0]?.slice(0, 10);
-  const odd = data.events.filter((event) => event.when && isWithin(event.when, from, to) && !PLAIN_DAY.test(day(event)));
+  const day = (event) =>
+    event.date ||
+    event.evidence
+      .map((one) => one.date)
+      .filter(Boolean)
+      .sort()[0]
+      ?.slice(0, 10);
+  const odd = data.events.filter(
+    (event) => event.when && isWithin(event.when, from, to) && !PLAIN_DAY.test(day(event)),
+  );
   const within = [
     `REGEX(?day, "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")`,
     from && `CONCAT(?day, SUBSTR("0000-12-31", STRLEN(?day) + 1)) >= "${from}"`,

@@ -34,7 +34,8 @@ function highlight(app) {
     for (const line of app.seen.chains.flatMap((chain) => chain.hops.flat())) add(line.edge);
   } else {
     const wanted = eventsSelected(app);
-    if (what === "event") for (const node of actorsOfSelected(app)) if (app.seen.nodes.includes(node)) near.nodes.add(node.id);
+    if (what === "event")
+      for (const node of actorsOfSelected(app)) if (app.seen.nodes.includes(node)) near.nodes.add(node.id);
     for (const { edge, events } of app.seen.drawn) if (events.some((index) => wanted.has(index))) add(edge);
   }
   return near.nodes.size ? near : null;

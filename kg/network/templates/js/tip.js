@@ -29,7 +29,9 @@ function showTip(app, found, x, y) {
 
 /** @param {Level} level @param {SeenEdge} one */
 function oneLine(level, one) {
-  const counts = one.parts.map((part) => `${countOf(part.events.length, "event")} ${factualityInWords(part.factuality)}`);
+  const counts = one.parts.map(
+    (part) => `${countOf(part.events.length, "event")} ${factualityInWords(part.factuality)}`,
+  );
   return [el("span", {}, ...edgeInWords(level, one.edge, 40)), el("span", { class: "soft" }, counts.join(" · "))];
 }
 
