@@ -21,9 +21,9 @@ VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-net
 STYLES = ("colours.css", "page.css", "legend.css", "picture.css", "panel.css", "cards.css", "tables.css", "narrow.css")
 SCRIPTS = (
     "words.js", "dom.js", "data.js", "state.js", "paths.js", "seen.js", "theme.js", "labels.js", "strokes.js", "tip.js",
-    "keys.js", "items.js", "picture.js", "picker.js", "legend.js", "complete.js", "search.js", "play.js", "timeline.js", "said.js",
-    "evidence.js", "overview.js", "actor.js", "pair.js", "path.js", "panel.js", "list.js", "figures.js", "sparql.js",
-    "scene.js", "gexf.js", "export.js", "main.js",
+    "keys.js", "items.js", "picture.js", "picker.js", "legend.js", "complete.js", "search.js", "play.js", "timeline.js",
+    "said.js", "evidence.js", "overview.js", "actor.js", "pair.js", "path.js", "panel.js", "list.js", "figures.js",
+    "sparql.js", "scene.js", "gexf.js", "export.js", "main.js",
 )  # fmt: skip
 
 

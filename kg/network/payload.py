@@ -102,7 +102,9 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
 def _things(view: View, rolled: View) -> list[Node]:
     """List what events refer to beside the actors drawn, at both levels, each once."""
     drawn = {node.id for node in (*view.nodes, *rolled.nodes)}
-    found = {node.id: node for node in (*rolled.things, *view.things) if node.id not in drawn and not node.id.startswith("event:")}
+    found = {
+        node.id: node for node in (*rolled.things, *view.things) if node.id not in drawn and not node.id.startswith("event:")
+    }
     return [found[key] for key in sorted(found)]
 
 

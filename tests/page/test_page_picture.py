@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from browser import CONCESSION, PAIR, Opened, choose, click_picture, spot_on_edge
+from browser import CONCESSION, PAIR, Opened, click_picture, spot_on_edge
 
 from kg.network import ANALYSES
 
@@ -94,7 +94,7 @@ def test_levels(opened: Callable[..., Opened]) -> None:
     assert "Canada" in page.locator("#panel h2").inner_text(), "the selection moves to the country"
     assert page.evaluate("kgPage.seen.nodes.some((node) => node.id === 'person:justin-trudeau')") is False
     assert "level=country" in page.url
-    assert "countries and blocs" in page.locator("#read").inner_text()
+    assert "countries and others" in page.locator("#read").inner_text()
     page.go_back()
     assert "Justin Trudeau" in page.locator("#panel h2").inner_text()
     one.check()

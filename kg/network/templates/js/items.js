@@ -10,6 +10,11 @@ const DASHES = { dashed: [7, 5], dotted: [2, 4] };
  *   selected: ?Selected, crowded: boolean}} Look
  */
 
+/** Marks grow less than lines and words do: their places were laid out for their size. @param {number} boost */
+function roomy(boost) {
+  return 1 + (boost - 1) * 0.5;
+}
+
 /** @param {KgNode} node @param {Look} look */
 function nodeItem(node, { theme, boost, near, selected }) {
   const faint = near && !near.nodes.has(node.id);
@@ -18,7 +23,7 @@ function nodeItem(node, { theme, boost, near, selected }) {
   return {
     id: node.id,
     shape: VIS_SHAPES[node.shade],
-    size: node.size * boost * (SHAPE_SIZES[node.shade] || 1),
+    size: node.size * roomy(boost) * (SHAPE_SIZES[node.shade] || 1),
     borderWidth: chosen ? 4 : 2, // vis counts borders in pixels of the screen
     color: { background: faint ? faded(colour, 0.25) : colour, border: chosen ? theme("ink") : theme("paper") },
   };
@@ -44,7 +49,7 @@ function edgeItem(strand, { theme, boost, near, selected, crowded }) {
       ? {}
       : {
           label: count > 1 && !faint ? String(count) : " ",
-          font: { size: 13 * boost, color: theme("ink-soft"), strokeColor: theme("paper") },
+          font: { size: 15 * boost, color: theme("ink-soft"), strokeColor: theme("paper") },
         }),
   };
 }

@@ -100,7 +100,7 @@ function tellWhatWasRead(app) {
   const who =
     state.level === "actor"
       ? countOf(nodes.length, "actor")
-      : countOf(nodes.length, "country or bloc", "countries and blocs");
+      : countOf(nodes.length, "country or other", "countries and others");
   const passing = app.isFiltered() ? `${app.seen.events.size.toLocaleString("en")} of ` : "";
   byId("read").textContent = [read, who, passing + countOf(data.events.length, "event")].join(" · ");
 }

@@ -104,7 +104,7 @@ function createPicture(app) {
         ...places[node.id],
         id: node.id,
         label: node.label,
-        size: node.size * boost,
+        size: node.size * roomy(boost),
         weight: Math.min(1, Math.max(0, (node.size - 8) / 22)),
         group: node.group,
         faint: Boolean(near && !near.nodes.has(node.id)),

@@ -64,7 +64,7 @@ function strandShapes(strand, marks, { theme, near, boost, crowded }) {
       textShape(String(strand.events.length), {
         x: spot.x,
         y: spot.y,
-        px: 13 * boost,
+        px: 15 * boost,
         colour: theme("ink-soft"),
         paper: theme("paper"),
       }),
