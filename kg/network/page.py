@@ -41,6 +41,7 @@ class Page(Network):  # type: ignore[misc]
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
+        self.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
         styles = [_source(TEMPLATES / "css" / name) for name in STYLES]
         scripts = [_vis(), *(_source(TEMPLATES / "js" / name) for name in SCRIPTS)]
         self.templateEnv.globals.update(

@@ -16,6 +16,7 @@ from kg.network.project import homes_of, roll_up, tidy, undirected
 from kg.network.times import when
 
 Json = dict[str, Any]
+Source = tuple[str, str | None, str | None, str | None, str | None]  # article, title, publisher, date, url
 
 SHADES = {  # how the page groups ontology classes, each with a colour and a shape of its own
     "Person": "person",
@@ -76,6 +77,8 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
     ids = sorted(view.events)
     places = {event: number for number, event in enumerate(ids)}
     rolled = roll_up(view)
+    sources: dict[Source, int] = {}
+    events = [_event(view.events[event], places, sources) for event in ids]
     rest = {
         "title": view.title,
         "since": view.since,
@@ -89,7 +92,8 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
         "things": [_thing(node) for node in _things(view, rolled)],
         "ladders": [_ladder(found, places) for found in ladders(view)],
         "conflicts": [_conflict(found, view, places) for found in conflicts(view)],
-        "events": [_event(view.events[event], places) for event in ids],
+        "sources": [_source(*source) for source in sources],
+        "events": events,
         "analyses": [
             {"name": name, "title": table.title, "columns": table.columns, "rows": table.rows,
              "sentence": table.sentence}
@@ -124,13 +128,13 @@ def _conflict(found: Conflict, view: View, places: Mapping[str, int]) -> Json:
     return {"event": places[found.event], "about": found.about, "sides": sides}
 
 
-def _event(event: EventSummary, places: Mapping[str, int]) -> Json:
-    return {
+def _event(event: EventSummary, places: Mapping[str, int], sources: dict[Source, int]) -> Json:
+    days = when(event)
+    told = {
         "id": event.id,
         "type": event.type,
         "summary": event.summary,
         "date": event.date,
-        "when": when(event),
         "status": event.status,
         "belief": event.belief,
         "intensity": event.intensity,
@@ -138,8 +142,15 @@ def _event(event: EventSummary, places: Mapping[str, int]) -> Json:
         "counterparts": event.counterparts,
         "details": [[one.role, one.label, one.id] for one in event.details],
         "content": [places[key] for key in event.content if key in places],
-        "evidence": [_evidence(one) for one in _newest_first(event.evidence)],
+        "evidence": [_evidence(one, sources) for one in _newest_first(event.evidence)],
     }
+    usual = {"date": None, "intensity": 0, "counterparts": (), "details": [], "content": []}
+    return _short(told, usual) | ({} if days and days == (event.date, event.date) else {"when": days})
+
+
+def _short(told: Json, usual: Json) -> Json:
+    """Leave out what is as usual; the page's data.js puts it back. A fifth of the file, and of the time to read it."""
+    return {name: value for name, value in told.items() if name not in usual or usual[name] != value}
 
 
 def _newest_first(evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -147,24 +158,26 @@ def _newest_first(evidence: tuple[Evidence, ...]) -> list[Evidence]:
     return sorted(ordered, key=lambda one: one.date or "", reverse=True)
 
 
-def _evidence(one: Evidence) -> Json:
+def _evidence(one: Evidence, sources: dict[Source, int]) -> Json:
     begin, end = one.mark or (0, 0)
     # Cut here, because the offsets count code points and JavaScript counts UTF-16 units.
-    quote = [one.quote[:begin], one.quote[begin:end], one.quote[end:]]
-    return {
-        "quote": quote,
+    told = {
+        "quote": [one.quote[:begin], one.quote[begin:end], one.quote[end:]],
         "speaker": one.speaker,
         "by": one.speaker_id,
-        "article": one.article,
-        "title": one.title,
-        "publisher": one.publisher,
-        "date": one.date,
-        "url": one.url if is_web_address(one.url) else None,
+        "source": sources.setdefault((one.article, one.title, one.publisher, one.date, one.url), len(sources)),
         "rule": one.rule,
         "factuality": one.factuality,
         "polarity": one.polarity,
         "confidence": round(one.confidence, 3),
     }
+    return _short(told, {"speaker": None, "by": None, "factuality": "actual", "polarity": "positive"})
+
+
+def _source(article: str, title: str | None, publisher: str | None, date: str | None, url: str | None) -> Json:
+    """Tell of an article once what all its reports share."""
+    address = url if is_web_address(url) else None
+    return {"article": article, "title": title, "publisher": publisher, "date": date, "url": address}
 
 
 def is_web_address(url: str | None) -> bool:

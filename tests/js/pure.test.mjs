@@ -167,7 +167,7 @@ test("filters decide what is seen and count what they would show", () => {
     agents: ["c"],
     counterparts: [],
     details: [],
-    evidence: id === "1" ? [] : [{ by: `p${id}`, speaker: "P", publisher: id === "0" ? "Post" : null }],
+    evidence: id === "1" ? [] : [{ by: `p${id}`, speaker: "P", source: id === "0" ? 0 : 1 }],
   });
   const edge = (from, to, kind, parts) => ({ from, to, kind, relation: kind, symmetric: false, parts });
   const data = context.indexed(
@@ -183,6 +183,7 @@ test("filters decide what is seen and count what they would show", () => {
       events: [event("0", "2018-01-01"), event("1", "2019-01-01"), event("2", null), event("3", "2018-02-01")],
       homes: {},
       things: [],
+      sources: [{ publisher: "Post" }, { publisher: null }],
       first: 300,
       factualities: ["actual", "planned"],
       country: { nodes: [], edges: [] },

@@ -76,4 +76,4 @@ def test_marks_count_code_points(opened: Callable[..., Opened]) -> None:
         events={"e": EventSummary(id="e", type="T", summary="s", date=None, status="actual", belief=1, agents=("a",),
                                   counterparts=(), evidence=(report,))},
     )  # fmt: skip
-    assert '["\\ud83d\\ude42\\ud83d\\ude42 Canada ", "imposed", " a tariff"]' in render_page(view, analyses={})
+    assert '["\\ud83d\\ude42\\ud83d\\ude42 Canada ","imposed"," a tariff"]' in render_page(view, analyses={})

@@ -26,12 +26,25 @@
  *   known: Known}} Data
  */
 
+// What is left out of the file because it is as usual; kg/network/payload.py leaves it out.
+const EVENT_DEFAULTS = { date: null, intensity: 0, counterparts: [], details: [], content: [] };
+const EVIDENCE_DEFAULTS = { speaker: null, by: null, factuality: "actual", polarity: "positive" };
+
+/** Put back what was left out. */
+function restore(target, defaults) {
+  for (const name in defaults) if (target[name] === undefined) target[name] = defaults[name];
+}
+
 /** @returns {Data} */
 function indexed(nodes, edges, rest) {
   const speakers = new Map();
   const parents = new Map();
   rest.events.forEach((event, at) => {
+    restore(event, EVENT_DEFAULTS);
+    if (event.when === undefined) event.when = [event.date, event.date];
     for (const one of event.evidence) {
+      restore(one, EVIDENCE_DEFAULTS);
+      Object.assign(one, rest.sources[one.source]);
       one.who = one.by || one.speaker || "";
       one.outlet = one.publisher || "";
       if (!speakers.has(one.who)) speakers.set(one.who, one.speaker || "");

@@ -11,7 +11,6 @@
 function startPage() {
   const data = readData();
   const app = /** @type {App} */ ({ data, state: fromHash(location.hash, data.known) });
-  app.seen = seen(data, app.state);
   const keep = (step) => keepHash(toHash(app.state, data.known), step);
   /** @type {(() => void)[]} */
   let parts = [];

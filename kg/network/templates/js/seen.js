@@ -54,15 +54,15 @@ function seen(data, state) {
  * @param {Data} data @param {State} state
  */
 function createTally(data, state) {
-  /** @type {Record<string, Map<string, Set<number>>>} */
+  /** @type {Record<string, Map<string, {add: (index: number) => void, size: number}>>} */
   const counts = Object.fromEntries([...FACETS, ...PICKED].map((facet) => [facet, new Map()]));
   const inTime = new Set();
   const contested = new Set();
   const misses = data.events.map((event) => missesOf(event, state));
   const add = (facet, value, index) => {
-    const found = counts[facet].get(value);
-    if (found) found.add(index);
-    else counts[facet].set(value, new Set([index]));
+    let found = counts[facet].get(value);
+    if (!found) counts[facet].set(value, (found = countFor(facet, data.events.length)));
+    found.add(index);
   };
   return {
     /** @param {{ends: string[], kind: string, factuality: string, stance: number, events: number[]}} group */
@@ -100,12 +100,38 @@ function createTally(data, state) {
     },
     result: () => ({
       counts: Object.fromEntries(
-        Object.entries(counts).map(([facet, found]) => [facet, new Map([...found].map(([v, set]) => [v, set.size]))]),
+        Object.entries(counts).map(([facet, found]) => [facet, new Map([...found].map(([v, one]) => [v, one.size]))]),
       ),
       contested: contested.size,
       inTime,
     }),
   };
+}
+
+/**
+ * Counts each event once. Facets of few values mark events in an array, which is many times faster than a set; of
+ * speakers and outlets there may be thousands, with few events each.
+ * @param {string} facet @param {number} length @returns {{add: (index: number) => void, size: number}}
+ */
+function countFor(facet, length) {
+  if (PICKED.includes(facet)) {
+    const found = new Set();
+    return {
+      add: (index) => void found.add(index),
+      get size() {
+        return found.size;
+      },
+    };
+  }
+  const marks = new Uint8Array(length);
+  const count = {
+    size: 0,
+    add(index) {
+      count.size += 1 - marks[index];
+      marks[index] = 1;
+    },
+  };
+  return count;
 }
 
 const NOTHING_MISSED = Object.freeze([]);
