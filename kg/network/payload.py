@@ -144,7 +144,7 @@ def _event(event: EventSummary, places: Mapping[str, int], sources: dict[Source,
         "content": [places[key] for key in event.content if key in places],
         "evidence": [_evidence(one, sources) for one in _newest_first(event.evidence)],
     }
-    usual = {"date": None, "intensity": 0, "counterparts": (), "details": [], "content": []}
+    usual: Json = {"date": None, "intensity": 0, "counterparts": (), "details": [], "content": []}
     return _short(told, usual) | ({} if days and days == (event.date, event.date) else {"when": days})
 
 
