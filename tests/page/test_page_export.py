@@ -14,7 +14,11 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+import worlds
 from browser import Opened, copied, hear_copies, save
+
+from kg.graph import load_view
+from kg.network import render_page
 
 
 def test_saving_the_picture_and_the_table(opened: Callable[..., Opened]) -> None:
@@ -78,7 +82,6 @@ ASKED = {
     "a speaker": "speaker=person%3Adonald-trump",
     "a speaker in time": "speaker=person%3Adonald-trump&speaker=&from=2018-06-01",
     "belief": "belief=70",
-    "contested": "contested=1",
     "countries": "level=country",
     "countries without people and tension": "level=country&no-shade=person&no-shade=bloc&no-stance=tense",
     "the threats among countries": "level=country&kind=Threat&no-factuality=denied",
@@ -110,6 +113,15 @@ def test_the_copied_query_yields_what_is_seen(opened: Callable[..., Opened], bui
     assert seen, "nothing to compare"
     assert (len(seen) == everything) == (name in ("", "countries")), "the filter filters"
     one.check()
+
+
+def test_the_query_of_what_is_contested(opened: Callable[..., Opened], tmp_path: Path) -> None:
+    graph = worlds.write_graph(tmp_path)
+    (tmp_path / "page.html").write_text(render_page(load_view(graph), analyses={}), encoding="utf-8")
+    page = opened(tmp_path / "page.html").open("contested=1")
+    seen = events_seen(page)
+    assert 0 < len(seen) < page.evaluate("kgPage.data.events.length")
+    assert asked(graph, page.evaluate("sparqlOf(kgPage)")) == seen
 
 
 def test_the_query_of_an_outlet(opened: Callable[..., Opened], built: Path) -> None:
