@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.model import Edge, EventSummary, Evidence, Node, View
+from kg.model import Detail, Edge, EventSummary, Evidence, Node, View
 
 KINDS: dict[str, tuple[str, float, bool]] = {  # event class -> relation, stance, symmetric
     "Meeting": ("metWith", 2.5, True),
@@ -117,7 +118,10 @@ EVENTS = """
 2018-12-02|Withdrawal|threatened|person:donald-trump|organization:us-congress|Trump says he will end NAFTA to press Congress|Trump said he would soon [terminate] the old pact, giving Congress six months.|Donald Trump|The Harbour Post|2018-12-02
 2019-05-17|MeasureLifting|actual|country:USA|country:CAN,country:MEX|Steel tariffs on Canada and Mexico lifted|The United States [lifted] the metals tariffs.||Continental Wire|2019-05-17#Trudeau called the [end] of the tariffs pure good news.|Justin Trudeau|Maple Ledger|2019-05-17
 2019-05-30|Threat|actual|person:donald-trump|country:MEX|Trump threatens tariffs over migration|Trump [threatened] a rising tariff on all Mexican goods.|Donald Trump|The Harbour Post|2019-05-31#A five percent tariff was [announced] for June 10.||Border Business|2019-05-31
-2019-05-30|MeasureImposition|threatened|country:USA|country:MEX|Five percent tariff on all Mexican goods|The tariff [would rise] to 25 percent by October.|Donald Trump|The Harbour Post|2019-05-31
+2019-05-30|MeasureImposition|threatened|country:USA|country:MEX|Five percent tariff on all Mexican goods|The tariff [would rise] to 25 percent by October.|Donald Trump|The Harbour Post|2019-05-31#A 5 percent duty [would begin] in June.|Mike Pompeo|Border Business|2019-05-31
+2019-06-04|Statement|actual|person:jesus-seade||Seade asks for patience|Seade [asked] companies at home for patience.|Jesús Seade|Border Business|2019-06-04
+2019|Statement|planned|person:gloria-rivas||A senator will report on the talks|A report of the senator on the talks is [expected] in the course of the year.||Border Business|2019-02-01
+2058-01-01|Statement|planned|person:justin-trudeau|country:USA|A deadline far away|Trudeau [spoke] of a review forty years on.||Maple Ledger|2018-10-02
 2019-06-07|AgreementReached|actual|country:USA|country:MEX|Tariff averted by a deal on migration|The two governments [agreed] and the tariff was shelved.||Continental Wire|2019-06-08
 2019-06-19|Praise|actual|person:robert-lighthizer|country:MEX|Lighthizer welcomes Mexico's ratification|Lighthizer [welcomed] the vote in the Mexican senate.|Robert Lighthizer|Border Business|2019-06-20
 2019-10-08|Meeting|actual|person:lopez-obrador|organization:us-congress|López Obrador receives American lawmakers|Lawmakers [met] the president over labour rules.||Border Business|2019-10-09
@@ -137,6 +141,7 @@ def evidence(
     *,
     mark: tuple[int, int] | None = None,
     speaker: str | None = None,
+    speaker_id: str | None = None,
     article: str = "a1",
     title: str | None = None,
     publisher: str | None = None,
@@ -148,7 +153,7 @@ def evidence(
     confidence: float = 0.9,
 ) -> Evidence:
     """Build one report with sensible defaults."""
-    return Evidence(quote=quote, mark=mark, speaker=speaker, article=article, title=title, publisher=publisher,
+    return Evidence(quote=quote, mark=mark, speaker=speaker, speaker_id=speaker_id, article=article, title=title, publisher=publisher,
                     date=date, url=url, rule=rule, factuality=factuality, polarity=polarity,
                     confidence=confidence)  # fmt: skip
 
@@ -175,6 +180,7 @@ def nafta() -> View:
         key, label, kind, country, aliases = line.split("|")
         names = tuple(filter(None, aliases.split(";")))
         nodes.append(Node(id=key, label=label, type=kind, country=country or None, aliases=names))
+    ids = {node.label: node.id for node in nodes}
     events: dict[str, EventSummary] = {}
     pairs: dict[tuple[str, str, str, str], list[str]] = {}
     articles: set[tuple[str, str]] = set()
@@ -190,20 +196,50 @@ def nafta() -> View:
             slug = publisher.lower().replace(" ", "-")
             reports.append(evidence(
                 quote.replace("[", "").replace("]", ""), mark=(begin, end), speaker=speaker or None,
+                speaker_id=ids.get(speaker),
                 article=f"{slug}-{day}", title=summary, publisher=publisher, date=day,
                 url=f"https://{slug}.example/{day}/{key}", rule=f"{kind.lower()}-{1 + number % 3}",
                 factuality=factuality or ("actual" if status == "denied" else status), confidence=0.82,
             ))  # fmt: skip
-        ones, others = tuple(agents.split(",")), tuple(counterparts.split(","))
+        ones, others = tuple(filter(None, agents.split(","))), tuple(filter(None, counterparts.split(",")))
         events[key] = EventSummary(id=key, type=kind, summary=summary, date=date, status=status,
-                                   belief=round(1 - 0.35 ** len(reports), 2), agents=ones, counterparts=others,
+                                   belief=round(1 - 0.35 ** len(reports), 2),
+                                   intensity=KINDS[kind][1], agents=ones, counterparts=others,
                                    evidence=tuple(reports))  # fmt: skip
         for one in ones:
             for other in others:
                 pairs.setdefault((one, other, kind, status), []).append(key)
     edges = [edge(a, b, kind, ids, factuality=status) for (a, b, kind, status), ids in pairs.items()]
     return View(title="NAFTA to USMCA: who dealt with whom", since="2017-08-16", until="2020-07-08",
-                articles=len(articles), nodes=tuple(nodes), edges=tuple(edges), events=events)  # fmt: skip
+                articles=len(articles), nodes=tuple(nodes), edges=tuple(edges), events=_told(events),
+                things=THINGS)  # fmt: skip
+
+
+THINGS = (
+    Node(id="person:gloria-rivas", label="Gloria Rivas", type="Person", country="MEX"),
+    Node(id="product:autos", label="cars", type="Product", aliases=("automobiles", "vehicles")),
+    Node(id="agreement:nafta", label="North American Free Trade Agreement", type="Agreement", aliases=("NAFTA",)),
+)
+
+
+def _told(events: dict[str, EventSummary]) -> dict[str, EventSummary]:
+    """Say of some events what they are about: a threat with its content and condition, a tariff with two rates."""
+    named = {event.summary: event.id for event in events.values()}
+    threat, tariff = named["Trump threatens tariffs on Canadian cars"], named["Tariff on Canadian cars"]
+    condition = Detail(role="condition", label="if Ottawa stays out")
+    cars = (Detail(role="measure", label="tariff"), Detail(role="product", label="cars", id="product:autos"),
+            Detail(role="rate", label="25 percent"))  # fmt: skip
+    five = named["Five percent tariff on all Mexican goods"]
+    rates = tuple(Detail(role="rate", label=f"{rate} percent") for rate in (5, 25))
+    nafta = (Detail(role="agreement", label="North American Free Trade Agreement", id="agreement:nafta"),)
+    end = named["Trump says he will end NAFTA to press Congress"]
+    more = {
+        threat: replace(events[threat], content=(tariff,), details=(condition,)),
+        tariff: replace(events[tariff], details=cars),
+        five: replace(events[five], details=rates),
+        end: replace(events[end], details=nafta),
+    }
+    return events | more
 
 
 PAYLOADS = (
@@ -259,12 +295,16 @@ def hostile() -> View:
         plain = evidence(f"The second report of {payload}", date="2018-01-01", url="https://good.example/?a=<b>&c='\"")
         events[key] = EventSummary(id=key, type=payload, summary=payload, date=payload if number % 2 else "2018-02-30",
                                    status=payload, belief=7.5, agents=(node.id, payload), counterparts=("country:USA",),
+                                   details=(Detail(role=payload, label=payload, id=payload),
+                                            Detail(role="rate", label=payload), Detail(role="condition", label=payload)),
+                                   content=("event nowhere", f"event {PAYLOADS[(number + 1) % len(PAYLOADS)]}"),
                                    evidence=(report, plain))  # fmt: skip
         edges.append(edge(node.id, "country:USA", payload, [key], factuality=payload, stance=-3.0))
     edges.append(edge("country:USA", "entity:nobody", "Threat", ["event nowhere"]))
     edges.append(edge("country:USA", "country:USA", "Threat", ["event nowhere"]))
+    things = tuple(Node(id=payload, label=payload, type=payload, aliases=(payload,)) for payload in PAYLOADS)
     return View(title=f"</title>{PAYLOADS[1]}{{{{ 7*7 }}}} \u202e\x00\ud800", since=PAYLOADS[0], until=PAYLOADS[2],
-                articles=1, nodes=tuple(nodes), edges=tuple(edges), events=events)  # fmt: skip
+                articles=1, nodes=tuple(nodes), edges=tuple(edges), events=events, things=things)  # fmt: skip
 
 
 def large(nodes: int = 2_000, edges: int = 6_000, *, seed: int = 7) -> View:

@@ -18,11 +18,12 @@ from kg.network.payload import Json, extras
 
 TEMPLATES = Path(__file__).parent / "templates"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-STYLES = ("colours.css", "page.css", "legend.css", "picture.css", "panel.css", "tables.css", "narrow.css")
+STYLES = ("colours.css", "page.css", "legend.css", "picture.css", "panel.css", "cards.css", "tables.css", "narrow.css")
 SCRIPTS = (
-    "words.js", "dom.js", "data.js", "state.js", "seen.js", "theme.js", "labels.js", "strokes.js", "tip.js", "keys.js",
-    "picture.js", "legend.js", "search.js", "timeline.js", "evidence.js", "overview.js", "panel.js", "list.js",
-    "figures.js", "export.js", "main.js",
+    "words.js", "dom.js", "data.js", "state.js", "paths.js", "seen.js", "theme.js", "labels.js", "strokes.js", "tip.js",
+    "keys.js", "items.js", "picture.js", "picker.js", "legend.js", "complete.js", "search.js", "play.js", "timeline.js",
+    "said.js", "evidence.js", "overview.js", "actor.js", "pair.js", "path.js", "panel.js", "list.js", "figures.js",
+    "sparql.js", "scene.js", "gexf.js", "export.js", "main.js",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Page(Network):  # type: ignore[misc]
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
+        self.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
         styles = [_source(TEMPLATES / "css" / name) for name in STYLES]
         scripts = [_vis(), *(_source(TEMPLATES / "js" / name) for name in SCRIPTS)]
         self.templateEnv.globals.update(

@@ -6,7 +6,10 @@ import vm from "node:vm";
 
 const folder = new URL("../../kg/network/templates/js/", import.meta.url);
 const context = vm.createContext({ URLSearchParams, URL, console });
-for (const name of ["words", "dom", "data", "state", "seen", "labels", "search", "timeline", "evidence", "export"]) {
+const names = "words dom data state paths seen labels strokes search timeline said evidence sparql gexf export".split(
+  " ",
+);
+for (const name of names) {
   vm.runInContext(readFileSync(new URL(`${name}.js`, folder), "utf8"), context, { filename: `${name}.js` });
 }
 const run = (code) => vm.runInContext(code, context);
@@ -63,9 +66,20 @@ test("a state survives its hash", () => {
   state.opened = run("new Set(['x'])");
   state.limit = 500;
   state.camera = [1, -2, 0.5];
-  const hash = context.toHash(state, 300);
-  assert.equal(context.toHash(context.fromHash(`#${hash}`, 300), 300), hash);
-  assert.equal(context.toHash(context.fromHash("", 300), 300), "");
+  state.only.speaker = run("new Set(['', 'person:x'])");
+  state.belief = 55;
+  state.list = "events";
+  state.chip = "by:Threat";
+  const kinds = ["Threat", "Meeting", "Offer", "Praise", "Demand"];
+  const known = { first: 300, values: { shade: [], stance: [], factuality: [], kind: kinds } };
+  const hash = context.toHash(state, known);
+  assert.equal(context.toHash(context.fromHash(`#${hash}`, known), known), hash);
+  assert.equal(context.toHash(context.fromHash("", known), known), "");
+  state.off.kind = new Set(kinds.slice(1));
+  const short = context.toHash(state, known);
+  assert.ok(short.includes("kind=Threat") && !short.includes("no-kind"));
+  assert.deepEqual([...context.fromHash(short, known).off.kind], kinds.slice(1));
+  assert.equal(context.fromHash("kind=Unheard", known).off.kind.size, 0, "a value that is not there filters nothing");
 });
 
 test("a range takes in what overlaps it", () => {
@@ -137,12 +151,24 @@ test("a contested event has a yes and a no", () => {
   const report = (factuality, polarity = "positive") => ({ factuality, polarity });
   assert.ok(context.isContested({ evidence: [report("actual"), report("denied")] }));
   assert.ok(context.isContested({ evidence: [report("actual"), report("actual", "negative")] }));
-  assert.ok(!context.isContested({ evidence: [report("planned"), report("denied")] }));
+  assert.ok(context.isContested({ evidence: [report("planned"), report("denied")] }));
+  assert.ok(!context.isContested({ evidence: [report("demanded"), report("denied")] }));
 });
 
 test("filters decide what is seen and count what they would show", () => {
   const node = (id, shade) => ({ id, label: id, shade, aliases: [], size: 9 });
-  const event = (id, day) => ({ id, when: day ? [day, day] : null, evidence: [] });
+  const event = (id, day) => ({
+    id,
+    type: "Threat",
+    status: "actual",
+    intensity: 0,
+    belief: 0.5,
+    when: day ? [day, day] : null,
+    agents: ["c"],
+    counterparts: [],
+    details: [],
+    evidence: id === "1" ? [] : [{ by: `p${id}`, speaker: "P", source: id === "0" ? 0 : 1 }],
+  });
   const edge = (from, to, kind, parts) => ({ from, to, kind, relation: kind, symmetric: false, parts });
   const data = context.indexed(
     [node("a", "country"), node("b", "person"), node("c", "country")],
@@ -154,8 +180,12 @@ test("filters decide what is seen and count what they would show", () => {
       edge("a", "c", "Praise", [{ factuality: "actual", stance: 5, events: [2] }]),
     ],
     {
-      events: [event("0", "2018-01-01"), event("1", "2019-01-01"), event("2", null)],
+      events: [event("0", "2018-01-01"), event("1", "2019-01-01"), event("2", null), event("3", "2018-02-01")],
       homes: {},
+      things: [],
+      sources: [{ publisher: "Post" }, { publisher: null }],
+      first: 300,
+      factualities: ["actual", "planned"],
       country: { nodes: [], edges: [] },
       analyses: [],
     },
@@ -167,15 +197,82 @@ test("filters decide what is seen and count what they would show", () => {
   state.off.factuality.add("actual");
   found = context.seen(data, state);
   assert.deepEqual(plain(found.drawn.map((one) => one.factuality)), ["planned"]);
-  assert.equal(found.counts.factuality.get("actual"), 2);
+  assert.equal(found.counts.factuality.get("actual"), 3);
   assert.equal(found.counts.kind.get("Praise"), undefined);
   state.off.factuality.clear();
   state.from = "2018-06-01";
   found = context.seen(data, state);
   assert.deepEqual([...found.events], [1]);
   state.from = null;
+  state.only.speaker.add("p2");
+  found = context.seen(data, state);
+  assert.deepEqual([...found.events], [2]);
+  assert.equal(found.counts.speaker.get("p0"), 1, "what picking it would show");
+  assert.equal(found.counts.outlet.get(""), 1);
+  state.only.outlet.add("Post");
+  assert.equal(context.seen(data, state).events.size, 0);
+  state.only.speaker.clear();
+  state.only.outlet.clear();
+  assert.deepEqual([...context.seen(data, state).solo], [3], "an event of no line is listed");
   state.limit = 1;
   assert.deepEqual(plain(context.seen(data, state).nodes.map((one) => one.id)), ["a"]);
   state.opened.add("b");
   assert.deepEqual(plain(context.seen(data, state).nodes.map((one) => one.id)), ["a", "b"]);
+});
+
+test("chains are the shortest, and the strongest first", () => {
+  const line = (from, to, events) => ({ edge: { from, to, key: from + to }, events });
+  const edges = [
+    line("a", "b", [1]),
+    line("b", "d", [2]),
+    line("a", "c", [3, 4]),
+    line("d", "c", [5, 6]),
+    line("d", "e", [7]),
+  ];
+  const chains = context.chainsBetween(edges, "a", "d");
+  assert.deepEqual(plain(chains.map((chain) => chain.nodes)), [
+    ["a", "c", "d"],
+    ["a", "b", "d"],
+  ]);
+  assert.deepEqual(plain(chains.map((chain) => chain.weight)), [2, 1]);
+  assert.deepEqual(
+    plain(context.chainsBetween([...edges, line("a", "d", [8])], "a", "d").map((chain) => chain.nodes.length)),
+    [2, 3, 3],
+    "where two deal directly, the ways around as well",
+  );
+  assert.equal(context.chainsBetween(edges, "a", "nobody").length, 0);
+  assert.equal(context.chainsBetween(edges, "a", "a").length, 0);
+});
+
+test("many lines of a pair are bundled by stance, a selected one's pair is not", () => {
+  const stances = ["friendly", "friendly", "tense", "conflict"];
+  const lines = stances.map((band, at) => ({
+    edge: { from: at === 1 ? "b" : "a", to: at === 1 ? "a" : "b", kind: String(at), key: String(at), symmetric: false },
+    events: [at],
+    band,
+    factuality: at ? "planned" : "actual",
+  }));
+  const strands = context.strandsOf(lines, null);
+  assert.deepEqual(plain(strands.map((one) => [one.band, one.lines.length, one.arrow])), [
+    ["friendly", 2, false],
+    ["tense", 1, true],
+    ["conflict", 1, true],
+  ]);
+  assert.equal(context.strandsOf(lines, { what: "edge", id: "2" }).length, 4);
+  assert.equal(context.strandsOf(lines.slice(0, 3), null).length, 3);
+});
+
+test("a far day does not stretch the axis", () => {
+  const days = Array.from({ length: 40 }, (_, at) => `2018-${String((at % 12) + 1).padStart(2, "0")}-10`).sort();
+  assert.deepEqual(plain(context.axisOf([...days, "2099-01-01"])), ["2018-01-10", "2018-12-10"]);
+  assert.deepEqual(plain(context.axisOf(["1900-01-01", ...days])), ["2018-01-10", "2018-12-10"]);
+  assert.deepEqual(plain(context.axisOf(["2018-01-01"])), ["2018-01-01", "2018-01-01"]);
+});
+
+test("literals and names of a query cannot break out of it", () => {
+  assert.equal(context.literalOf('a"b\\c\n'), '"a\\"b\\\\c\\u000a"');
+  assert.equal(context.iriEnd("country:CAN"), '"/country/CAN"');
+  assert.equal(context.iriEnd('entity:") } #'), '"/entity/%22%29%20%7D%20%23"');
+  assert.equal(context.iriEnd("no kind.~"), '"/entity/no%20kind%2E%7E"');
+  assert.equal(context.classesOf(["Threat", "Bad } name", "Threat"]), "td:Threat");
 });

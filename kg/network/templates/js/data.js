@@ -2,45 +2,114 @@
 // The data that the page was built from, indexed once.
 
 /**
- * @typedef {{quote: string[], speaker: ?string, article: string, title: ?string, publisher: ?string, date: ?string,
- *   url: ?string, rule: string, factuality: string, polarity: string, confidence: number}} Evidence
+ * @typedef {{quote: string[], speaker: ?string, by: ?string, article: string, title: ?string, publisher: ?string,
+ *   date: ?string, url: ?string, rule: string, factuality: string, polarity: string, confidence: number,
+ *   who: string, outlet: string}} Evidence
  * @typedef {{id: string, type: string, summary: string, date: ?string, when: ?[string, string], status: string,
- *   belief: number, agents: string[], counterparts: string[], evidence: Evidence[], contested: boolean}} KgEvent
+ *   belief: number, intensity: number, agents: string[], counterparts: string[], details: [string, string, ?string][],
+ *   content: number[], evidence: Evidence[], contested: boolean}} KgEvent
  * @typedef {{id: string, label: string, type: string, shade: string, country: ?string, aliases: string[], x: number,
  *   y: number, size: number, group: number, rank: number, edges: KgEdge[]}} KgNode
  * @typedef {{factuality: string, stance: number, events: number[]}} Part
  * @typedef {{key: string, from: string, to: string, kind: string, relation: string, symmetric: boolean,
  *   parts: Part[]}} KgEdge
- * @typedef {{nodes: KgNode[], edges: KgEdge[], byId: Map<string, KgNode>, byKey: Map<string, KgEdge>}} Level
+ * @typedef {{nodes: KgNode[], edges: KgEdge[], byId: Map<string, KgNode>, byKey: Map<string, KgEdge>,
+ *   solo: number[]}} Level
+ * @typedef {{id: string, label: string, type: string, shade: string, aliases: string[], events: number[]}} Thing
+ * @typedef {{pair: [string, string], steps: {event: number, from: string, rung: string}[]}} Ladder
+ * @typedef {{event: number, about: string, sides: {said: string, reports: number[]}[]}} Conflict
+ * @typedef {{name: string, title: string, columns: string[], rows: (string|number)[][], sentence: string}} Analysis
  * @typedef {{title: string, since: ?string, until: ?string, articles: number, first: number, factualities: string[],
- *   homes: Record<string, string>, events: KgEvent[], eventById: Map<string, number>,
- *   analyses: {name: string, title: string, columns: string[], rows: (string|number)[][], sentence: string}[],
- *   levels: Record<string, Level>}} Data
+ *   homes: Map<string, string>, events: KgEvent[], eventById: Map<string, number>, things: Map<string, Thing>,
+ *   parents: Map<number, number[]>, speakers: Map<string, string>, ladders: Ladder[],
+ *   conflicts: Conflict[], analyses: Analysis[], types: Record<string, string>, levels: Record<string, Level>,
+ *   known: Known}} Data
  */
+
+// What is left out of the file because it is as usual; kg/network/payload.py leaves it out.
+const EVENT_DEFAULTS = { date: null, intensity: 0, counterparts: [], details: [], content: [] };
+const EVIDENCE_DEFAULTS = { speaker: null, by: null, factuality: "actual", polarity: "positive" };
+
+/** Put back what was left out. */
+function restore(target, defaults) {
+  for (const name in defaults) if (target[name] === undefined) target[name] = defaults[name];
+}
 
 /** @returns {Data} */
 function indexed(nodes, edges, rest) {
-  for (const event of rest.events) event.contested = isContested(event);
-  return {
+  const speakers = new Map();
+  const parents = new Map();
+  rest.events.forEach((event, at) => {
+    restore(event, EVENT_DEFAULTS);
+    if (event.when === undefined) event.when = [event.date, event.date];
+    for (const one of event.evidence) {
+      restore(one, EVIDENCE_DEFAULTS);
+      Object.assign(one, rest.sources[one.source]);
+      one.who = one.by || one.speaker || "";
+      one.outlet = one.publisher || "";
+      if (!speakers.has(one.who)) speakers.set(one.who, one.speaker || "");
+    }
+    event.contested = isContested(event);
+    for (const index of event.content || []) parents.set(index, [...(parents.get(index) || []), at]);
+  });
+  const data = {
     ...rest,
     homes: new Map(Object.entries(rest.homes)),
+    things: thingsOf(rest),
+    parents,
+    speakers,
     eventById: new Map(rest.events.map((event, index) => [event.id, index])),
-    levels: { actor: levelOf({ nodes, edges }), country: levelOf(rest.country) },
+    levels: { actor: levelOf({ nodes, edges }, rest.events), country: levelOf(rest.country, rest.events) },
   };
+  data.known = { first: rest.first, values: valuesOf(data) };
+  return data;
+}
+
+/** What events refer to beside the actors drawn, each with its events. @returns {Map<string, Thing>} */
+function thingsOf({ things, events }) {
+  const found = new Map(things.map((thing) => [thing.id, Object.assign(thing, { events: [] })]));
+  events.forEach((event, index) => {
+    const named = [...event.agents, ...event.counterparts, ...event.details.map((detail) => detail[2])];
+    for (const id of new Set([...named, ...event.evidence.map((one) => one.by)])) found.get(id)?.events.push(index);
+  });
+  return found;
 }
 
 /** @returns {Level} */
-function levelOf({ nodes, edges }) {
+function levelOf({ nodes, edges }, events) {
   const byId = new Map();
   nodes.forEach((node, index) => byId.set(node.id, Object.assign(node, { rank: index + 1, edges: [] })));
   const byKey = new Map();
+  const linked = new Set();
   for (const edge of edges) {
     edge.key = JSON.stringify([edge.from, edge.to, edge.kind]);
     byKey.set(edge.key, edge);
     byId.get(edge.from).edges.push(edge);
     byId.get(edge.to).edges.push(edge);
+    for (const part of edge.parts) for (const index of part.events) linked.add(index);
   }
-  return { nodes, edges, byId, byKey };
+  // Events with one actor, or within one country, are no line of the picture and stand in the lists.
+  const solo = [...events.keys()].filter((index) => !linked.has(index));
+  return { nodes, edges, byId, byKey, solo };
+}
+
+/** @param {Data} data @returns {Record<string, string[]>} all values of the facets that are switched off by value */
+function valuesOf(data) {
+  const kinds = new Set(data.events.map((event) => event.type));
+  const factualities = new Set([...data.factualities, ...data.events.map((event) => event.status)]);
+  for (const level of Object.values(data.levels)) {
+    for (const edge of level.edges) {
+      kinds.add(edge.kind);
+      for (const part of edge.parts) factualities.add(part.factuality);
+    }
+  }
+  const shades = new Set(Object.values(data.levels).flatMap((level) => level.nodes.map((node) => node.shade)));
+  return {
+    shade: SHADES.map((one) => one.id).filter((id) => shades.has(id)),
+    stance: STANCES.map((one) => one.id),
+    factuality: [...factualities],
+    kind: [...kinds].sort(),
+  };
 }
 
 /** @param {Evidence} one @returns {boolean} whether a report says that the event did not happen */
@@ -48,12 +117,12 @@ function saysNo(one) {
   return one.polarity === "negative" || one.factuality === "denied";
 }
 
-/** @param {Evidence} one @returns {boolean} whether a report says that the event did happen */
+/** @param {Evidence} one @returns {boolean} whether a report says that the event did or will happen */
 function saysYes(one) {
-  return one.polarity !== "negative" && one.factuality === "actual";
+  return one.polarity !== "negative" && (one.factuality === "actual" || one.factuality === "planned");
 }
 
-/** @param {KgEvent} event @returns {boolean} whether some report it as done while others say no */
+/** @param {KgEvent} event @returns {boolean} whether some report it as done or settled while others say no */
 function isContested(event) {
   return event.evidence.some(saysNo) && event.evidence.some(saysYes);
 }
@@ -61,5 +130,5 @@ function isContested(event) {
 /** @returns {Data} the data in this page */
 function readData() {
   const parsed = ["data-nodes", "data-edges", "data-rest"].map((id) => JSON.parse(byId(id).textContent));
-  return indexed(...parsed);
+  return indexed(parsed[0], parsed[1], parsed[2]);
 }

@@ -2,15 +2,17 @@
 // Building elements. Text only ever enters as text nodes: nothing from an article is parsed as markup.
 
 /**
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
  * @param {Record<string, unknown>} [settings] `on` (listeners by event) or attributes; false and null are left out
- * @param {...(Node|string|null|undefined|false|Array<Node|string|null|false>)} children
- * @returns {HTMLElement}
+ * @param {...(Node|string|null|undefined|false|(Node|string|null|false)[])} children
+ * @returns {HTMLElementTagNameMap[K]}
  */
 function el(tag, settings, ...children) {
   const made = document.createElement(tag);
   setUp(made, settings);
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const real = children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  made.append(.../** @type {(Node|string)[]} */ (real));
   return made;
 }
 
@@ -68,6 +70,7 @@ function nodeMark(shade) {
     person: () => svg("circle", { cx: 8, cy: 8, r: 5 }),
     organisation: () => svg("rect", { x: 3, y: 3, width: 10, height: 10 }),
     bloc: () => svg("polygon", { points: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8" }),
+    thing: () => svg("path", { d: "M3 3h7l3 3v7H3z" }),
     other: () => svg("polygon", { points: "8,1.5 14.5,8 8,14.5 1.5,8" }),
   };
   const known = Object.hasOwn(shapes, shade) ? shade : "other";

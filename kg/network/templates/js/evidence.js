@@ -85,41 +85,48 @@ function evidenceCard(one) {
   );
 }
 
-/** @param {KgEvent} event @param {{open?: boolean}} [how] */
+/** @param {KgEvent} event @returns {string} when it happened, or else when it was first reported, marked as such */
+function whenInWords(event) {
+  if (event.date) return dateInWords(event.date);
+  return event.when ? `reported ${dateInWords(event.when[0])}` : "no date";
+}
+
+/** A heading's facts: what became of it, whether it is contested, how well it is attested. @param {KgEvent} event */
+function eventFacts(event) {
+  const belief = Math.max(0, Math.min(1, event.belief));
+  const outlets = new Set(event.evidence.map((one) => one.publisher || one.article));
+  const meter = el("meter", { min: 0, max: 1, value: belief.toFixed(3), "aria-hidden": "true" });
+  return el(
+    "p",
+    { class: "facts" },
+    el(
+      "span",
+      { class: `tag ${strokeOf(event.status)}`, title: "By its latest report" },
+      factualityInWords(event.status),
+    ),
+    event.contested ? el("span", { class: "tag no" }, "contested") : null,
+    el(
+      "span",
+      { class: "belief", title: "Grows with independent sources" },
+      `belief ${Math.round(belief * 100)} %`,
+      meter,
+    ),
+    el("span", { class: "soft" }, countOf(outlets.size, "source")),
+  );
+}
+
+/** @param {App} app @param {KgEvent} event @param {{open?: boolean}} [how] */
 function eventCard(app, event, how = {}) {
   const no = event.evidence.filter(saysNo);
   const yes = event.evidence.filter(saysYes);
   const rest = event.evidence.filter((one) => !saysNo(one) && !saysYes(one));
-  const outlets = new Set(event.evidence.map((one) => one.publisher || one.article));
-  const belief = Math.max(0, Math.min(1, event.belief));
-  const meter = el("meter", { min: 0, max: 1, value: belief.toFixed(3), "aria-hidden": "true" });
   const head = el(
     "header",
     {},
-    el(
-      "p",
-      { class: "when" },
-      event.date ? dateInWords(event.date) : event.when ? `reported ${dateInWords(event.when[0])}` : "no date",
-      el("span", { class: "soft" }, ` · ${kindInWords(event.type)}`),
-    ),
+    el("p", { class: "when" }, whenInWords(event), el("span", { class: "soft" }, ` · ${kindInWords(event.type)}`)),
     el("h4", { dir: "auto" }, clean(event.summary, 400) || kindInWords(event.type)),
-    el(
-      "p",
-      { class: "facts" },
-      el(
-        "span",
-        { class: `tag ${strokeOf(event.status)}`, title: "By its latest report" },
-        factualityInWords(event.status),
-      ),
-      event.contested ? el("span", { class: "tag no" }, "contested") : null,
-      el(
-        "span",
-        { class: "belief", title: "Grows with independent sources" },
-        `belief ${Math.round(belief * 100)} %`,
-        meter,
-      ),
-      el("span", { class: "soft" }, countOf(outlets.size, "source")),
-    ),
+    whatIsSaid(app, event),
+    eventFacts(event),
   );
   const sides = event.contested
     ? el(
@@ -131,28 +138,26 @@ function eventCard(app, event, how = {}) {
     : null;
   const others = event.contested ? rest : event.evidence;
   const first = how.open ? others.length : event.contested ? 1 : 2;
-  const more = others.slice(first);
-  const all = more.length
-    ? el(
-        "button",
-        {
-          type: "button",
-          class: "small",
-          on: {
-            click: () => all.replaceWith(...more.map(evidenceCard)),
-          },
-        },
-        `${countOf(more.length, "further report")}`,
-      )
-    : null;
   return el(
     "article",
     { class: "event", "data-event": event.id },
     head,
+    conflictsOf(app, event),
     sides,
     ...others.slice(0, first).map(evidenceCard),
-    all,
+    moreButton(others.slice(first), "further report", evidenceCard),
   );
+}
+
+/** A button that puts the rest of a list in its own place. */
+function moreButton(rest, noun, card) {
+  if (!rest.length) return null;
+  const all = el(
+    "button",
+    { type: "button", class: "small", on: { click: () => all.replaceWith(...rest.map(card)) } },
+    countOf(rest.length, noun),
+  );
+  return all;
 }
 
 /** Events as cards, newest first, a page at a time. */

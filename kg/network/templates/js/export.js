@@ -1,5 +1,5 @@
 "use strict";
-// Taking things away: the picture as PNG, what is shown as CSV.
+// Taking things away: the picture as PNG, what is shown as CSV, and how a file is saved.
 
 /** Spreadsheets run cells that begin like a formula; an apostrophe makes them text again. */
 function csvCell(value) {
@@ -9,8 +9,8 @@ function csvCell(value) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** @param {Data} data @param {Level} level @param {SeenEdge[]} edges @returns {string} one row an event and pair */
-function csvOf(data, level, edges) {
+/** One row an event and pair; events of one actor come last, without a pair. @returns {string} */
+function csvOf(data, level, edges, solo = []) {
   const columns = [
     "source_id",
     "source",
@@ -35,7 +35,6 @@ function csvOf(data, level, edges) {
     for (const part of parts) {
       for (const index of part.events) {
         const event = data.events[index];
-        const urls = [...new Set(event.evidence.map((one) => one.url).filter(Boolean))].join(" ");
         rows.push([
           ...ends,
           edge.kind,
@@ -48,12 +47,33 @@ function csvOf(data, level, edges) {
           event.status,
           event.belief,
           event.evidence.length,
-          urls,
+          urlsOf(event),
         ]);
       }
     }
   }
+  for (const index of solo) {
+    const event = data.events[index];
+    const [who] = event.agents.length ? event.agents : event.counterparts;
+    const name = level.byId.get(who)?.label ?? data.things.get(who)?.label ?? "";
+    const known = [who ?? "", name, "", "", "", event.type, event.status, event.intensity, "no"];
+    rows.push([
+      ...known,
+      event.id,
+      event.date,
+      event.summary,
+      event.status,
+      event.belief,
+      event.evidence.length,
+      urlsOf(event),
+    ]);
+  }
   return [columns, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+/** @param {KgEvent} event */
+function urlsOf(event) {
+  return [...new Set(event.evidence.map((one) => one.url).filter(Boolean))].join(" ");
 }
 
 function download(blob, name) {
@@ -67,8 +87,18 @@ function download(blob, name) {
 
 function saveCsv(app) {
   // The mark at the head makes spreadsheets read UTF-8.
-  const text = "\ufeff" + csvOf(app.data, app.data.levels[app.state.level], app.seen.edges);
+  const text = "\ufeff" + csvOf(app.data, app.data.levels[app.state.level], app.seen.edges, app.seen.solo);
   download(new Blob([text], { type: "text/csv;charset=utf-8" }), "network.csv");
+}
+
+/** What a picture that was taken away says of itself. @param {App} app */
+function captionOf(app) {
+  const { from, to } = app.state;
+  const range = from || to ? ` · ${dateInWords(from || app.data.since)} to ${dateInWords(to || app.data.until)}` : "";
+  const filtered = app.isFiltered() ? " · filtered" : "";
+  const shown = `${countOf(app.seen.nodes.length, "actor")}, ${countOf(app.seen.events.size, "event")}`;
+  const read = `${shown} from ${countOf(app.data.articles, "article")}${range}${filtered}`;
+  return `${read} · solid: done, dashed: only said, dotted: denied`;
 }
 
 /** The picture as it stands, with its title and what was filtered. */
@@ -90,14 +120,6 @@ function savePng(app) {
   ctx.fillText(clean(app.data.title, 110), 14 * ratio, head / 2, sheet.width - 28 * ratio);
   ctx.fillStyle = theme("ink-soft");
   ctx.font = fontOf(12 * ratio, false);
-  const range =
-    app.state.from || app.state.to
-      ? ` · ${dateInWords(app.state.from || app.data.since)} to ${dateInWords(app.state.to || app.data.until)}`
-      : "";
-  const filtered = app.isFiltered() ? " · filtered" : "";
-  const shown = `${countOf(app.seen.nodes.length, "actor")}, ${countOf(app.seen.events.size, "event")}`;
-  const words = `${shown} from ${countOf(app.data.articles, "article")}${range}${filtered}`;
-  const key = " · solid: done, dashed: only said, dotted: denied";
-  ctx.fillText(words + key, 14 * ratio, sheet.height - foot / 2, sheet.width - 28 * ratio);
+  ctx.fillText(captionOf(app), 14 * ratio, sheet.height - foot / 2, sheet.width - 28 * ratio);
   sheet.toBlob((blob) => blob && download(blob, "network.png"), "image/png");
 }

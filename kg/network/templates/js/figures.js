@@ -55,7 +55,7 @@ function createFigures(app) {
       el("p", {}, clean(analysis.sentence, 600)),
       el(
         "div",
-        { class: "scroller" },
+        { class: "scroller", tabindex: 0, role: "region", "aria-label": analysis.title },
         el(
           "table",
           {},

@@ -49,7 +49,7 @@ function placeLabels(ctx, marks, scale, sight) {
   const circles = marks.map((mark) => [mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size]);
   const placed = [];
   const order = [...marks.keys()].sort(
-    (a, b) => marks[b].must - marks[a].must || marks[a].faint - marks[b].faint || a - b,
+    (a, b) => Number(marks[b].must) - Number(marks[a].must) || Number(marks[a].faint) - Number(marks[b].faint) || a - b,
   );
   for (const index of order) {
     const mark = marks[index];

@@ -3,72 +3,58 @@
 
 /** @param {App} app */
 function createLegend(app) {
-  const kinds = new Set();
-  const factualities = new Set(app.data.factualities);
-  for (const level of Object.values(app.data.levels)) {
-    for (const edge of level.edges) {
-      kinds.add(edge.kind);
-      for (const part of edge.parts) factualities.add(part.factuality);
-    }
-  }
-  const facets = [
-    { id: "shade", title: "Actors", values: SHADES.map((one) => [one.id, one.label, () => nodeMark(one.id)]) },
-    { id: "stance", title: "Stance", values: STANCES.map((one) => [one.id, one.label, () => lineMark(one.id)]) },
-    {
-      id: "factuality",
-      title: "Said or done",
-      values: [...factualities].map((one) => {
-        const words = factualityInWords(one);
-        return [one, words.charAt(0).toUpperCase() + words.slice(1), () => lineMark("bare", strokeOf(one))];
-      }),
-    },
-    { id: "kind", title: "Kinds of event", values: [...kinds].sort().map((one) => [one, kindInWords(one), null]) },
-  ];
-  const present = {
-    shade: new Set(app.data.levels.actor.nodes.concat(app.data.levels.country.nodes).map((node) => node.shade)),
+  const { values } = app.data.known;
+  const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+  const labels = {
+    shade: (id) => SHADES.find((one) => one.id === id)?.label ?? id,
+    stance: (id) => STANCES.find((one) => one.id === id)?.label ?? id,
+    factuality: (id) => upper(factualityInWords(id)),
+    kind: kindInWords,
   };
+  const marks = { shade: nodeMark, stance: (id) => lineMark(id), factuality: (id) => lineMark("bare", strokeOf(id)) };
+  const titles = { shade: "Actors", stance: "Stance", factuality: "Said or done", kind: "Kinds of event" };
   const rows = [];
   const reset = el("button", { type: "button", class: "plain", on: { click: () => app.resetFilters() } }, "Reset");
-  const contested = el("input", {
-    type: "checkbox",
-    id: "contested",
-    on: { change: () => app.change({ contested: contested.checked }) },
-  });
-  const contestedCount = el("span", { class: "count" });
-  const parts = facets.map((facet) => {
-    const values = facet.values.filter(([value]) => !present[facet.id] || present[facet.id].has(value));
-    const made = values.map(([value, label, mark]) =>
-      facetRow(app, { facet: facet.id, value, label, mark, all: values.map((one) => one[0]) }),
+  const parts = FACETS.map((facet) => {
+    const made = values[facet].map((value) =>
+      facetRow(app, {
+        facet,
+        value,
+        label: labels[facet](value),
+        mark: marks[facet]?.(value),
+        all: values[facet],
+      }),
     );
     rows.push(...made);
-    return el(
-      "fieldset",
-      { class: "facet", "data-facet": facet.id },
-      el("legend", {}, facet.title),
-      ...made.map((row) => row.box),
+    return facetBox(
+      facet,
+      titles[facet],
+      made.map((row) => row.box),
     );
   });
+  const pickers = [
+    createPicker(app, { facet: "speaker", title: "Said by", name: (value) => app.data.speakers.get(value) || "" }),
+    createPicker(app, { facet: "outlet", title: "Outlet", name: (value) => value }),
+  ];
+  const sources = createSourceFilters(app);
   byId("filters").replaceChildren(
-    el("div", { class: "bar" }, el("h2", {}, "Legend and filters"), reset),
+    el("div", { class: "bar head" }, el("h2", {}, "Legend and filters"), reset),
+    el("p", { class: "soft unit" }, "Numbers count events."),
     ...parts.slice(0, 3),
-    el(
-      "fieldset",
-      { class: "facet" },
-      el("legend", {}, "Agreement of sources"),
-      el(
-        "div",
-        { class: "row" },
-        el("label", {}, contested, el("span", { class: "text" }, "Contested events only"), contestedCount),
-      ),
-    ),
+    sources.box,
+    ...pickers.map((picker) => picker.box),
     parts[3],
   );
   return function update() {
     for (const row of rows) row.update();
-    contested.checked = app.state.contested;
-    contestedCount.textContent = String(app.seen.contested);
+    for (const picker of pickers) picker.update();
+    sources.update();
     reset.hidden = !app.isFiltered();
   };
+}
+
+function facetBox(facet, title, rows) {
+  return el("fieldset", { class: "facet", "data-facet": facet }, el("legend", {}, title), rows);
 }
 
 function facetRow(app, { facet, value, label, mark, all }) {
@@ -76,20 +62,22 @@ function facetRow(app, { facet, value, label, mark, all }) {
     const off = new Set(app.state.off[facet]);
     if (box.checked) off.delete(value);
     else off.add(value);
-    app.change({ off: { ...app.state.off, [facet]: off } });
+    app.filter({ off: { ...app.state.off, [facet]: off } });
   };
   const only = () => {
     const off = new Set(all.filter((other) => other !== value));
     const already =
       off.size === app.state.off[facet].size && [...off].every((other) => app.state.off[facet].has(other));
-    app.change({ off: { ...app.state.off, [facet]: already ? new Set() : off } });
+    app.filter({ off: { ...app.state.off, [facet]: already ? new Set() : off } });
   };
-  const box = el("input", { type: "checkbox", "data-value": value, on: { change: toggle } });
+  const box = /** @type {HTMLInputElement} */ (
+    el("input", { type: "checkbox", "data-value": value, on: { change: toggle } })
+  );
   const count = el("span", { class: "count" });
   const row = el(
     "div",
     { class: "row" },
-    el("label", {}, box, mark && mark(), el("span", { class: "text" }, label), count),
+    el("label", {}, box, mark, el("span", { class: "text" }, label), count),
     el("button", { type: "button", class: "only", "aria-label": `Only ${label}`, on: { click: only } }, "only"),
   );
   return {
@@ -99,6 +87,50 @@ function facetRow(app, { facet, value, label, mark, all }) {
       box.checked = !app.state.off[facet].has(value);
       count.textContent = number.toLocaleString("en");
       row.classList.toggle("none", !number);
+    },
+  };
+}
+
+/** How well an event must be attested: contested events, and the least belief. @param {App} app */
+function createSourceFilters(app) {
+  const contested = /** @type {HTMLInputElement} */ (
+    el("input", {
+      type: "checkbox",
+      id: "contested",
+      on: { change: () => app.filter({ contested: contested.checked }) },
+    })
+  );
+  const count = el("span", { class: "count" });
+  const belief = /** @type {HTMLInputElement} */ (
+    el("input", {
+      type: "range",
+      id: "belief",
+      min: 0,
+      max: 95,
+      step: 5,
+      on: { input: () => app.filter({ belief: Number(belief.value) }) },
+    })
+  );
+  const said = el("output", { class: "count", for: "belief" });
+  const box = el(
+    "fieldset",
+    { class: "facet", "data-facet": "belief" },
+    el("legend", {}, "How well attested"),
+    el(
+      "div",
+      { class: "row" },
+      el("label", {}, contested, el("span", { class: "text" }, "Contested events only"), count),
+    ),
+    el("div", { class: "row belief-row" }, el("label", { for: "belief" }, "Belief at least", said), belief),
+  );
+  return {
+    box,
+    update() {
+      contested.checked = app.state.contested;
+      count.textContent = app.seen.contested.toLocaleString("en");
+      belief.value = String(app.state.belief);
+      belief.setAttribute("aria-valuetext", `${app.state.belief} %`);
+      said.textContent = app.state.belief ? `${app.state.belief} %` : "any";
     },
   };
 }

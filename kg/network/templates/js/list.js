@@ -2,12 +2,13 @@
 // The list: the same connections and events as tables, for those who do not see the picture.
 
 const LIST_PAGE = 150;
+const ONE_ALONE = { actor: "actor only", country: "country only" };
 
 /** @param {App} app */
 function createList(app) {
   const room = byId("list");
   const sorts = { edges: { column: 4, down: true }, events: { column: 0, down: true } };
-  let what = "edges";
+  let what = app.state.list;
   let shown = LIST_PAGE;
 
   const columns = {
@@ -19,10 +20,7 @@ function createList(app) {
     const level = app.data.levels[app.state.level];
     if (what === "edges") {
       return app.seen.edges.map((one) => {
-        const latest = one.events
-          .map((index) => app.data.events[index].when?.[0] || "")
-          .sort()
-          .at(-1);
+        const latest = newestFirst(app, one.events)[0];
         return {
           select: { what: "edge", id: one.edge.key },
           values: [
@@ -33,8 +31,9 @@ function createList(app) {
             one.events.length,
             one.parts.map((part) => `${part.events.length} ${factualityInWords(part.factuality)}`).join(", "),
             one.stance,
-            latest,
+            latest.when?.[0] || "",
           ],
+          latest,
           mark: lineMark(one.band, strokeOf(one.factuality)),
         };
       });
@@ -51,7 +50,7 @@ function createList(app) {
           event.belief,
           event.evidence.length,
         ],
-        date: event.date,
+        event,
       };
     });
   }
@@ -70,9 +69,8 @@ function createList(app) {
         ),
       );
     }
-    if (what === "edges" && at === 7) return el("td", { class: "date" }, value ? dateInWords(value) : "no date");
-    if (what === "events" && at === 0)
-      return el("td", { class: "date" }, value ? dateInWords(row.date || value) : "no date");
+    if (what === "edges" && at === 7) return el("td", { class: "date" }, whenInWords(row.latest));
+    if (what === "events" && at === 0) return el("td", { class: "date" }, whenInWords(row.event));
     if (what === "events" && at === 1) {
       return el(
         "td",
@@ -128,9 +126,8 @@ function createList(app) {
             "aria-pressed": String(one === what),
             on: {
               click: () => {
-                what = one;
                 shown = LIST_PAGE;
-                draw();
+                app.change({ list: one }, true);
               },
             },
           },
@@ -138,7 +135,9 @@ function createList(app) {
         ),
       ),
     );
-    const counted = what === "edges" ? countOf(rows.length, "connection") : countOf(rows.length, "event");
+    const alone = app.seen.solo.length;
+    const aside = alone ? `; ${countOf(alone, "event")} with one ${ONE_ALONE[app.state.level]} stand under Events` : "";
+    const counted = what === "edges" ? countOf(rows.length, "connection") + aside : countOf(rows.length, "event");
     room.replaceChildren(
       el("div", { class: "bar" }, tabs, el("span", { class: "soft" }, counted)),
       el(
@@ -169,11 +168,12 @@ function createList(app) {
           : null,
       ),
     );
-    if (focus >= 0) room.querySelectorAll("th button")[focus].focus();
+    if (focus >= 0) /** @type {HTMLElement} */ (room.querySelectorAll("th button")[focus]).focus();
   }
 
   return function update() {
     if (app.state.mode === "list") {
+      what = app.state.list;
       const at = room.querySelector(".scroller")?.scrollTop || 0;
       draw();
       room.querySelector(".scroller").scrollTop = at;

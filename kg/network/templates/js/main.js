@@ -3,31 +3,37 @@
 
 /**
  * @typedef {{data: Data, state: State, seen: Seen, picture: ReturnType<typeof createPicture>,
- *   change: (patch: Partial<State>, step?: boolean) => void, select: Function, expand: Function, keep: Function,
- *   isFiltered: () => boolean, resetFilters: () => void}} App
+ *   change: (patch: Partial<State>, step?: boolean, how?: {quiet?: boolean}) => void,
+ *   filter: (patch: Partial<State>) => void, select: (found: ?Selected, how?: {look?: boolean}) => void,
+ *   expand: (id: string) => void, copy: (what: string, text: string) => Promise<void>, keep: () => void, isFiltered: () => boolean, resetFilters: () => void}} App
  */
 
 function startPage() {
   const data = readData();
-  const app = { data, state: fromHash(location.hash, data.first) };
-  app.seen = seen(data, app.state);
-  const keep = (step) => keepHash(toHash(app.state, data.first), step);
+  const app = /** @type {App} */ ({ data, state: fromHash(location.hash, data.known) });
+  const keep = (step) => keepHash(toHash(app.state, data.known), step);
+  /** @type {(() => void)[]} */
   let parts = [];
   const draw = () => {
     app.seen = seen(data, app.state);
     for (const part of parts) part();
   };
-  Object.assign(app, {
+  /** @type {Partial<App>} */
+  const acts = {
     keep: () => keep(false),
-    change(patch, step = false) {
+    change(patch, step = false, { quiet = false } = {}) {
       Object.assign(app.state, patch);
       draw();
-      keep(step);
+      if (!quiet) keep(step);
+    },
+    filter(patch) {
+      app.change(patch);
+      app.picture.refit();
     },
     select(found, { look = false } = {}) {
       const same = found?.what === app.state.selected?.what && found?.id === app.state.selected?.id;
       if (same) return;
-      app.change({ selected: found }, true);
+      app.change({ selected: found, chip: "" }, true);
       if (found?.what === "node") {
         if (look) app.picture.show(found.id);
         const node = data.levels[app.state.level].byId.get(found.id);
@@ -39,18 +45,29 @@ function startPage() {
       app.change({ opened: new Set(app.state.opened).add(id), selected: { what: "node", id } }, true);
       announce(`${countOf(app.seen.nodes.length - before, "actor")} added`);
     },
+    async copy(what, text) {
+      const words = (await copyText(text)) ? `${what} copied` : "Could not copy";
+      announce(words);
+      const note = byId("copied");
+      note.textContent = words;
+      note.hidden = false;
+      setTimeout(() => (note.hidden = true), 2500);
+    },
     isFiltered: () =>
       FACETS.some((facet) => app.state.off[facet].size) ||
+      PICKED.some((facet) => app.state.only[facet].size) ||
       app.state.contested ||
+      app.state.belief > 0 ||
       Boolean(app.state.from || app.state.to),
     resetFilters() {
-      const { off, from, to, contested } = freshState(data.first);
-      app.change({ off, from, to, contested });
+      const { off, only, belief, from, to, contested } = freshState(data.first);
+      app.filter({ off, only, belief, from, to, contested });
     },
-  });
-  tellWhatWasRead(app);
+  };
+  Object.assign(app, acts);
   app.picture = createPicture(app);
   parts = [
+    () => tellWhatWasRead(app),
     createLegend(app),
     createSwitches(app),
     createTimeline(app),
@@ -63,8 +80,8 @@ function startPage() {
   createSearch(app);
   createButtons(app);
   addEventListener("hashchange", () => {
-    if (location.hash.replace(/^#/, "") === toHash(app.state, data.first)) return;
-    app.state = fromHash(location.hash, data.first);
+    if (location.hash.replace(/^#/, "") === toHash(app.state, data.known)) return;
+    app.state = fromHash(location.hash, data.known);
     app.picture.forget();
     draw();
   });
@@ -73,12 +90,18 @@ function startPage() {
   return app;
 }
 
+/** The line under the title: what was read, and what of it is at this level. @param {App} app */
 function tellWhatWasRead(app) {
-  const { data } = app;
+  const { data, state } = app;
   const range = data.since || data.until ? `, ${dateInWords(data.since)} to ${dateInWords(data.until)}` : "";
   const read = `Read from ${countOf(data.articles, "article")}${range}`;
-  const parts = [read, countOf(data.levels.actor.nodes.length, "actor"), countOf(data.events.length, "event")];
-  byId("read").textContent = parts.join(" · ");
+  const { nodes } = data.levels[state.level];
+  const who =
+    state.level === "actor"
+      ? countOf(nodes.length, "actor")
+      : countOf(nodes.length, "country or other", "countries and others");
+  const passing = app.isFiltered() ? `${app.seen.events.size.toLocaleString("en")} of ` : "";
+  byId("read").textContent = [read, who, passing + countOf(data.events.length, "event")].join(" · ");
 }
 
 function createSwitches(app) {
@@ -129,19 +152,31 @@ function createSwitches(app) {
     byId("picture-room").hidden = app.state.mode !== "picture";
     byId("list").hidden = app.state.mode !== "list";
     byId("figures").hidden = app.state.mode !== "figures";
-    byId("save-png").disabled = app.state.mode !== "picture";
+    for (const id of ["save-png", "save-svg"]) byId(id).toggleAttribute("disabled", app.state.mode !== "picture");
     document.body.dataset.mode = app.state.mode;
   };
 }
 
 /** How much of what passes the filters is drawn, and the way to more. */
 function drawnLine(app) {
-  const { nodes, candidates, drawn } = app.seen;
+  const { nodes, candidates, drawn, solo } = app.seen;
   const line = byId("drawn");
   const linked = new Set(drawn.flatMap(({ edge }) => [edge.from, edge.to])).size;
   line.replaceChildren(
     `${linked.toLocaleString("en")} of ${countOf(candidates, "actor")}, ${countOf(drawn.length, "connection")}`,
   );
+  if (solo.length) {
+    const alone = app.state.level === "actor" ? "actor" : "country";
+    const list = () => app.change({ mode: "list", list: "events" }, true);
+    line.append(
+      " · ",
+      el(
+        "button",
+        { type: "button", id: "alone", title: "They make no line and stand in the list", on: { click: list } },
+        `${countOf(solo.length, "event")} of one ${alone} only`,
+      ),
+    );
+  }
   if (candidates > nodes.length) {
     line.append(
       " ",
@@ -153,6 +188,9 @@ function drawnLine(app) {
     );
   }
   byId("empty").hidden = Boolean(nodes.length);
+  byId("empty-words").textContent = app.seen.events.size
+    ? "What passes the filters makes no line: see the list of events. "
+    : "Nothing passes the filters. ";
 }
 
 function createButtons(app) {
@@ -166,30 +204,41 @@ function createButtons(app) {
   byId("zoom-out").addEventListener("click", () => app.picture.zoom(1 / 1.3));
   byId("zoom-all").addEventListener("click", () => app.picture.fit());
   byId("reset-empty").addEventListener("click", () => app.resetFilters());
-  const menu = byId("save");
+  const menu = /** @type {HTMLDetailsElement} */ (byId("save"));
   const saves = {
     "save-png": () => savePng(app),
+    "save-svg": () => saveSvg(app),
     "save-csv": () => saveCsv(app),
-    "copy-link": async () => announce((await copyText(location.href)) ? "Link copied" : "Could not copy"),
+    "save-gexf": () => saveGexf(app),
+    "copy-link": () => app.copy("Link", location.href),
+    "copy-sparql": () => app.copy("SPARQL", sparqlOf(app)),
   };
   for (const [id, act] of Object.entries(saves))
     byId(id).addEventListener("click", () => {
       act();
       menu.open = false;
+      menu.querySelector("summary").focus();
     });
-  const help = byId("help");
+  const help = /** @type {HTMLDialogElement} */ (byId("help"));
   byId("open-help").addEventListener("click", () => help.showModal());
   document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-    if (!byId("filters").contains(event.target) && !filters.contains(event.target)) openFilters(false);
+    const target = /** @type {Element} */ (event.target);
+    if (!menu.contains(target)) menu.open = false;
+    // What was clicked may be gone by now, as the buttons that a list replaces.
+    const inside = byId("filters").contains(target) || filters.contains(target) || !target.isConnected;
+    if (!inside) openFilters(false);
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches?.("input:not([type=checkbox]):not([type=range]), textarea");
+    const typing = /** @type {Element} */ (event.target).matches?.(
+      "input:not([type=checkbox]):not([type=range]), textarea",
+    );
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.key === "/" && !typing) byId("search").focus();
     else if (event.key === "?" && !typing) help.showModal();
-    else if (event.key === "Escape" && menu.open) menu.open = false;
-    else if (event.key === "Escape" && document.body.classList.contains("filtering")) openFilters(false);
+    else if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (event.key === "Escape" && document.body.classList.contains("filtering")) openFilters(false);
     else if (event.key === "Escape" && app.state.selected) app.select(null);
     else return;
     event.preventDefault();

@@ -21,24 +21,40 @@ function actorButton(app, node, ...more) {
   );
 }
 
+/** A line that leads to an event. @param {App} app @param {KgEvent} event @param {string} [when] */
+function briefOf(app, event, when = whenInWords(event)) {
+  return el(
+    "button",
+    { type: "button", class: "brief", on: { click: () => app.select({ what: "event", id: event.id }) } },
+    el("span", { class: "soft" }, when),
+    el("span", { dir: "auto" }, clean(event.summary, 140) || kindInWords(event.type)),
+    el("span", { class: `tag ${strokeOf(event.status)}` }, factualityInWords(event.status)),
+  );
+}
+
+/** What the panel holds, by what is selected. @param {App} app @returns {(Node|string|null)[]} */
+function panelParts(app) {
+  const { selected } = app.state;
+  const level = app.data.levels[app.state.level];
+  if (!selected) return overview(app, level);
+  const { what, id } = selected;
+  if (what === "node" && level.byId.has(id)) return aboutNode(app, level, level.byId.get(id));
+  if (what === "edge" && level.byKey.has(id)) return aboutEdge(app, level, level.byKey.get(id));
+  if (what === "event" && app.data.eventById.has(id)) return aboutEvent(app, level, app.data.eventById.get(id));
+  if (what === "pair" && twoOf(id).every((one) => level.byId.has(one))) return aboutPair(app, level, ...twoOf(id));
+  if (what === "path") return aboutPath(app, level, ...twoOf(id));
+  if (what === "thing" && app.data.things.has(id)) return aboutThing(app, app.data.things.get(id));
+  return missing(app);
+}
+
 /** @param {App} app */
 function createPanel(app) {
   const panel = byId("panel");
   let told = "";
   return function update() {
     const { selected } = app.state;
-    const level = app.data.levels[app.state.level];
     const now = JSON.stringify([selected, app.state.level]);
-    const parts = !selected
-      ? overview(app, level)
-      : selected.what === "node" && level.byId.has(selected.id)
-        ? aboutNode(app, level, level.byId.get(selected.id))
-        : selected.what === "edge" && level.byKey.has(selected.id)
-          ? aboutEdge(app, level, level.byKey.get(selected.id))
-          : selected.what === "event" && app.data.eventById.has(selected.id)
-            ? aboutEvent(app, level, app.data.eventById.get(selected.id))
-            : missing(app);
-    panel.replaceChildren(...parts);
+    panel.replaceChildren(...panelParts(app).filter((part) => part !== null));
     if (now !== told) panel.scrollTop = 0;
     // On a narrow screen the panel lies below the picture: bring its head up, and leave the picture in sight.
     if (now !== told && told && selected && innerWidth <= 760) scrollTo({ top: panel.offsetTop - innerHeight * 0.5 });
@@ -57,11 +73,10 @@ function closer(app) {
 
 function missing(app) {
   const other = app.state.level === "actor" ? "country" : "actor";
-  const { selected } = app.state;
-  const there =
-    selected.what === "node"
-      ? app.data.levels[other].byId.has(selected.id)
-      : app.data.levels[other].byKey.has(selected.id);
+  const { what, id } = app.state.selected;
+  const { byId: nodes, byKey } = app.data.levels[other];
+  const ids = what === "node" ? [id] : what === "pair" ? twoOf(id) : [];
+  const there = byKey.has(id) || (ids.length > 0 && ids.every((one) => nodes.has(one)));
   return [
     el("div", { class: "bar" }, el("h2", {}, "Not in this view"), closer(app)),
     el("p", {}, "What was selected is not part of this level."),
@@ -72,145 +87,56 @@ function missing(app) {
           "Show it at the other level",
         )
       : null,
-  ].filter(Boolean);
-}
-
-function aboutNode(app, level, node) {
-  const mine = app.seen.edges.filter(({ edge }) => edge.from === node.id || edge.to === node.id);
-  const partners = new Map();
-  for (const { edge, events } of mine) {
-    const other = edge.from === node.id ? edge.to : edge.from;
-    if (!partners.has(other)) partners.set(other, new Set());
-    for (const index of events) partners.get(other).add(index);
-  }
-  const indexes = [...new Set(mine.flatMap((one) => one.events))];
-  const hidden = [...partners.keys()].filter((id) => !app.seen.nodes.some((one) => one.id === id)).length;
-  const ordered = [...partners].sort(
-    (a, b) => b[1].size - a[1].size || level.byId.get(a[0]).rank - level.byId.get(b[0]).rank,
-  );
-  const country = node.country && node.shade !== "country" ? ` · ${clean(countryName(app, node.country), 40)}` : "";
-  const list = el("div", { class: "partners" });
-  const fill = (from, to) =>
-    list.append(
-      ...ordered
-        .slice(from, to)
-        .map(([id, events]) =>
-          actorButton(app, level.byId.get(id), el("span", { class: "count" }, String(events.size))),
-        ),
-    );
-  fill(0, 6);
-  if (ordered.length > 6) {
-    const more = el(
-      "button",
-      { type: "button", class: "small", on: { click: () => (more.remove(), fill(6, ordered.length)) } },
-      `${ordered.length - 6} more`,
-    );
-    list.append(more);
-  }
-  return [
-    el("div", { class: "bar" }, el("h2", {}, nodeMark(node.shade), nameOf(node.label, 160)), closer(app)),
-    el("p", { class: "soft" }, `${kindInWords(node.type)}${country} · rank ${node.rank} of ${level.nodes.length}`),
-    node.aliases.length
-      ? el(
-          "p",
-          { class: "soft aliases" },
-          "Also: ",
-          el(
-            "bdi",
-            {},
-            node.aliases
-              .slice(0, 8)
-              .map((alias) => clean(alias, 60))
-              .join(", "),
-          ),
-          node.aliases.length > 8 ? ` and ${node.aliases.length - 8} more` : null,
-        )
-      : null,
-    hidden
-      ? el(
-          "button",
-          { type: "button", class: "strong", id: "expand", on: { click: () => app.expand(node.id) } },
-          `Expand ${countOf(hidden, "neighbour")}`,
-        )
-      : null,
-    el("h3", {}, countOf(ordered.length, "partner")),
-    list,
-    el("h3", {}, `${countOf(indexes.length, "event")}, newest first`),
-    eventCards(app, indexes),
-  ].filter(Boolean);
-}
-
-function countryName(app, code) {
-  const found = [...app.data.levels.actor.nodes, ...app.data.levels.country.nodes].find(
-    (node) => node.shade === "country" && node.country === code,
-  );
-  return found ? found.label : code;
-}
-
-function aboutEdge(app, level, edge) {
-  const one = app.seen.edges.find((other) => other.edge.key === edge.key);
-  const siblings = app.seen.edges.filter(
-    (other) =>
-      other.edge.key !== edge.key &&
-      [other.edge.from, other.edge.to].includes(edge.from) &&
-      [other.edge.from, other.edge.to].includes(edge.to),
-  );
-  const parts = one ? one.parts : [];
-  return [
-    el("div", { class: "bar" }, el("h2", { class: "pair" }, ...edgeInWords(level, edge)), closer(app)),
-    el(
-      "p",
-      { class: "facts" },
-      lineMark(one?.band, strokeOf(one?.factuality || "actual")),
-      el(
-        "span",
-        { class: "soft" },
-        one
-          ? `${STANCES.find((band) => band.id === one.band).label} (${one.stance > 0 ? "+" : ""}${one.stance})`
-          : "hidden by the filters",
-      ),
-      ...parts.map((part) =>
-        el(
-          "span",
-          { class: `tag ${strokeOf(part.factuality)}` },
-          `${part.events.length} ${factualityInWords(part.factuality)}`,
-        ),
-      ),
-    ),
-    el(
-      "div",
-      { class: "partners" },
-      actorButton(app, level.byId.get(edge.from)),
-      actorButton(app, level.byId.get(edge.to)),
-    ),
-    el("h3", {}, `${countOf(one ? one.events.length : 0, "event")}, newest first`),
-    eventCards(app, one ? one.events : []),
-    siblings.length ? el("h3", {}, "Also between the two") : null,
-    ...siblings.map((other) =>
-      el(
-        "button",
-        { type: "button", class: "brief", on: { click: () => app.select({ what: "edge", id: other.edge.key }) } },
-        lineMark(other.band, strokeOf(other.factuality)),
-        el("span", {}, ...edgeInWords(level, other.edge, 24)),
-        el("span", { class: "count" }, String(other.events.length)),
-      ),
-    ),
-  ].filter(Boolean);
+  ];
 }
 
 function aboutEvent(app, level, index) {
   const event = app.data.events[index];
-  const known = (ids) =>
-    [...new Set(ids.map((id) => (level.byId.has(id) ? id : app.data.homes.get(id))))]
-      .filter((id) => level.byId.has(id))
-      .map((id) => level.byId.get(id));
+  const ids = [...event.agents, ...event.counterparts, ...event.details.map((detail) => detail[2] || "")];
+  const things = [...new Set(ids)].flatMap((id) => app.data.things.get(id) || []);
   return [
     el("div", { class: "bar" }, el("h2", {}, "Event"), closer(app)),
     el(
       "div",
       { class: "partners" },
-      ...known([...event.agents, ...event.counterparts]).map((node) => actorButton(app, node)),
+      ...actorsOf(app.data, app.state.level, event).map((node) => actorButton(app, node)),
+      ...things.map((thing) => thingButton(app, thing)),
     ),
     eventCard(app, event, { open: true }),
   ];
+}
+
+/** A thing that events are about: a product, an agreement. */
+function thingButton(app, thing) {
+  return el(
+    "button",
+    { type: "button", class: "actor", on: { click: () => app.select({ what: "thing", id: thing.id }) } },
+    nodeMark(thing.shade),
+    nameOf(thing.label, 60),
+  );
+}
+
+/** @param {App} app @param {Thing} thing */
+function aboutThing(app, thing) {
+  const seenNow = thing.events.filter((index) => app.seen.events.has(index));
+  const hidden = thing.events.length - seenNow.length;
+  return [
+    el("div", { class: "bar" }, el("h2", {}, nodeMark(thing.shade), nameOf(thing.label, 160)), closer(app)),
+    el("p", { class: "soft" }, kindInWords(thing.type)),
+    aliasLine(thing),
+    hidden ? el("p", { class: "soft" }, `${countOf(hidden, "event")} hidden by the filters`) : null,
+    ...chippedEvents(app, seenNow),
+  ];
+}
+
+function aliasLine({ aliases }) {
+  if (!aliases.length) return null;
+  const named = aliases.slice(0, 8).map((alias) => clean(alias, 60));
+  return el(
+    "p",
+    { class: "soft aliases" },
+    "Also: ",
+    el("bdi", {}, named.join(", ")),
+    aliases.length > 8 ? ` and ${aliases.length - 8} more` : null,
+  );
 }

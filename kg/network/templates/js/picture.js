@@ -1,10 +1,6 @@
 "use strict";
 // The picture: vis-network with fixed places, straight or fanned lines, and our own labels.
 
-const VIS_SHAPES = { country: "dot", person: "dot", organisation: "square", bloc: "hexagon", other: "diamond" };
-const SHAPE_SIZES = { organisation: 0.86, bloc: 1.05, other: 1.1 };
-const DASHES = { solid: false, dashed: [7, 5], dotted: [2, 4] };
-
 /** @param {App} app */
 function createPicture(app) {
   const room = byId("picture");
@@ -13,6 +9,10 @@ function createPicture(app) {
   let theme = themeColours();
   let marks = [];
   let labels = [];
+  let near = null;
+  let styled = 0;
+  /** @type {Map<string, Strand>} */
+  let strands = new Map();
   let shown = null;
   let hovered = null;
   let upright = null;
@@ -61,48 +61,6 @@ function createPicture(app) {
     return turned;
   }
 
-  function nodeItem(node, near) {
-    const faint = near && !near.nodes.has(node.id);
-    const chosen = app.state.selected?.what === "node" && app.state.selected.id === node.id;
-    const colour = theme(node.shade);
-    return {
-      id: node.id,
-      ...placeOf(node),
-      shape: VIS_SHAPES[node.shade],
-      size: node.size * boost * (SHAPE_SIZES[node.shade] || 1),
-      borderWidth: chosen ? 4 : 2, // vis counts borders in pixels of the screen
-      color: { background: faint ? faded(colour, 0.25) : colour, border: chosen ? theme("ink") : theme("paper") },
-    };
-  }
-
-  function edgeItem(one, bend, near) {
-    const { edge, events } = one;
-    const faint = near && !near.edges.has(edge.key);
-    const crowded = app.seen.drawn.length > 500;
-    const strength = near ? (faint ? 0.12 : 1) : crowded ? 0.5 : 0.82;
-    const colour = faded(theme(one.band), strength);
-    const count = events.length;
-    const stroke = strokeOf(one.factuality);
-    return {
-      id: edge.key,
-      from: edge.from,
-      to: edge.to,
-      color: colour,
-      width:
-        boost *
-        (Math.min(7, 1.4 + 1.1 * Math.log2(count)) + (near && !faint && app.state.selected.what === "edge" ? 1.5 : 0)),
-      dashes: DASHES[stroke] && DASHES[stroke].map((length) => length * boost),
-      arrows: edge.symmetric ? "" : "to",
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      ...(crowded
-        ? {}
-        : {
-            label: count > 1 && !faint ? String(count) : " ",
-            font: { size: 13 * boost, color: theme("ink-soft"), strokeColor: theme("paper") },
-          }),
-    };
-  }
-
   function replaceAll(set, items) {
     const wanted = new Set(items.map((item) => item.id));
     const gone = set.getIds().filter((id) => !wanted.has(id));
@@ -124,20 +82,21 @@ function createPicture(app) {
   }
 
   function restyle() {
-    const near = highlight(app);
-    const bend = bends(app.seen.drawn);
+    styled += 1;
+    near = highlight(app);
+    strands = new Map(strandsOf(app.seen.drawn, app.state.selected).map((strand) => [strand.id, strand]));
+    const how = { theme, boost, near, selected: app.state.selected, crowded: strands.size > 500 };
     replaceAll(
       nodes,
-      app.seen.nodes.map((node) => nodeItem(node, near)),
+      app.seen.nodes.map((node) => ({ ...nodeItem(node, how), ...placeOf(node) })),
     );
     replaceAll(
       edges,
-      app.seen.drawn.map((one) => edgeItem(one, bend.get(one.edge.key), near)),
+      [...strands.values()].map((strand) => edgeItem(strand, how)),
     );
   }
 
   function readMarks() {
-    const near = highlight(app);
     const places = network.getPositions();
     marks = app.seen.nodes
       .filter((node) => places[node.id])
@@ -145,7 +104,7 @@ function createPicture(app) {
         ...places[node.id],
         id: node.id,
         label: node.label,
-        size: node.size * boost,
+        size: node.size * roomy(boost),
         weight: Math.min(1, Math.max(0, (node.size - 8) / 22)),
         group: node.group,
         faint: Boolean(near && !near.nodes.has(node.id)),
@@ -167,7 +126,10 @@ function createPicture(app) {
     drawLabels(ctx, labels, theme);
   });
 
-  /** What lies under a point of the picture: a node, its label, or a line. */
+  /**
+   * What lies under a point of the picture: a node, its label, or a line.
+   * @returns {?(Selected & {strand?: string})}
+   */
   function under(point) {
     const node = network.getNodeAt(point);
     if (node !== undefined) return { what: "node", id: node };
@@ -175,10 +137,19 @@ function createPicture(app) {
     const label = labels.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
     if (label) return { what: "node", id: label.id };
     const edge = network.getEdgeAt(point);
-    return edge === undefined ? null : { what: "edge", id: edge };
+    if (edge === undefined) return null;
+    const strand = strands.get(String(edge));
+    if (!strand || strand.lines.length === 1) return { what: "edge", id: edge };
+    return { what: "pair", id: pairKey(strand.lines[0].edge), strand: strand.id };
   }
 
-  network.on("click", ({ pointer }) => app.select(under(pointer.DOM)));
+  network.on("click", ({ pointer, event }) => {
+    const found = under(pointer.DOM);
+    const { selected } = app.state;
+    const joins = event?.srcEvent?.shiftKey && found?.what === "node" && selected?.what === "node";
+    if (joins) app.select({ what: "path", id: joined(selected.id, found.id) });
+    else app.select(found && { what: found.what, id: found.id });
+  });
   network.on("doubleClick", ({ pointer }) => {
     const found = under(pointer.DOM);
     if (found?.what === "node") app.expand(found.id);
@@ -203,7 +174,7 @@ function createPicture(app) {
     pending = requestAnimationFrame(() => {
       const frame = room.getBoundingClientRect();
       const found = event.buttons ? null : under({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-      if (found?.id !== hovered?.id) {
+      if (found?.id !== hovered?.id || found?.strand !== hovered?.strand) {
         hovered = found;
         network.redraw();
       }
@@ -219,6 +190,7 @@ function createPicture(app) {
   });
   room.addEventListener("keydown", (event) => pictureKeys(app, event, zoom));
 
+  /** @param {number[]} camera x, y and scale */
   function look([x, y, scale]) {
     swell(scale);
     network.moveTo({ position: { x, y }, scale, animation: false });
@@ -242,6 +214,13 @@ function createPicture(app) {
       1.15,
     );
     look([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + (below - above) / 2 / scale, scale]);
+  }
+
+  /** Whether a mark is in the room, at least some pixels from its rim. */
+  function inSight(id, rim) {
+    if (!nodes.get(id)) return false;
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    return x > rim && y > rim && x < room.clientWidth - rim && y < room.clientHeight - rim;
   }
 
   /** Seen from afar, marks and lines grow, or they would vanish. */
@@ -275,19 +254,43 @@ function createPicture(app) {
     update,
     zoom,
     fit: () => (fit(), restyle(), app.keep()),
+    /** After filtering: show all again, unless the reader chose where to look and something is in sight there. */
+    refit() {
+      if (app.state.mode !== "picture" || !room.clientWidth) return;
+      if (app.state.camera && app.seen.nodes.some((node) => inSight(node.id, 0))) return;
+      fit();
+      restyle();
+    },
     /** Look anew at the next update, as the state says. */
     forget: () => (shown = null),
     /** Bring a node into sight where it is outside. */
     show(id) {
       if (app.state.mode !== "picture" || !nodes.get(id)) return;
-      const { x, y } = network.canvasToDOM(network.getPosition(id));
-      const inside = x > 40 && y > 40 && x < room.clientWidth - 40 && y < room.clientHeight - 40;
-      if (!inside) network.moveTo({ position: network.getPosition(id), animation: false });
+      if (!inSight(id, 40)) network.moveTo({ position: network.getPosition(id), animation: false });
     },
     /** Where things are on the screen, for tests and for keyboards. */
     spot: (id) => network.canvasToDOM(network.getPosition(id)),
     canvas: () => network.canvas.frame.canvas,
+    /** All that an image needs, in the picture's own units, and the box that is in sight. */
+    scene() {
+      const [left, top] = Object.values(network.DOMtoCanvas({ x: 0, y: 0 }));
+      const [right, bottom] = Object.values(network.DOMtoCanvas({ x: room.clientWidth, y: room.clientHeight }));
+      readMarks();
+      return {
+        marks,
+        labels,
+        strands: [...strands.values()],
+        near,
+        boost,
+        scale: network.getScale(),
+        box: [left, top, right, bottom],
+      };
+    },
+    /** How much there is to draw, and how often it was styled: for tests, because that is what takes the time. */
+    made: () => ({ nodes: nodes.length, edges: edges.length, styled }),
     under,
+    /** @param {string} id */
+    strand: (id) => strands.get(id),
     theme: (name) => theme(name),
   };
 }

@@ -49,17 +49,31 @@ function binOf(bins, day) {
   return low;
 }
 
+/**
+ * The first and last day of the axis: days far from all others would leave nothing of it to look at, and stand at the
+ * ends instead.
+ * @param {string[]} days sorted @returns {[string, string]}
+ */
+function axisOf(days) {
+  const at = (share) => Date.parse(days[Math.round((days.length - 1) * share)]);
+  const room = Math.max(at(0.95) - at(0.05), 60 * 864e5) * 0.75;
+  const inside = days.filter((day) => Date.parse(day) >= at(0.05) - room && Date.parse(day) <= at(0.95) + room);
+  return [inside[0], inside.at(-1)];
+}
+
 /** @param {App} app */
 function createTimeline(app) {
   const room = byId("timeline");
-  const dated = app.data.events.filter((event) => event.when);
-  if (!dated.length) {
+  const starts = app.data.events.flatMap((event) => (event.when ? [event.when[0]] : [])).sort();
+  if (!starts.length) {
     room.hidden = true;
     return () => {};
   }
-  const starts = dated.map((event) => event.when[0]).sort();
-  const bins = binsBetween(starts[0], starts.at(-1));
+  const [first, final] = axisOf(starts);
+  const bins = binsBetween(first, final);
   const last = bins.length - 1;
+  const early = starts.filter((day) => day < bins[0].start).length;
+  const late = starts.filter((day) => day > bins[last].end).length;
   const bars = svg("svg", {
     class: "bars",
     viewBox: `0 0 ${bins.length} 100`,
@@ -67,16 +81,113 @@ function createTimeline(app) {
     "aria-hidden": "true",
   });
   const handle = (label) =>
-    el("input", { type: "range", min: 0, max: last, step: 1, "aria-label": label, on: { input: dragged } });
+    /** @type {HTMLInputElement} */ (
+      el("input", {
+        type: "range",
+        min: 0,
+        max: last,
+        step: 1,
+        "aria-label": label,
+        on: { input: dragged, change: () => app.picture.refit() },
+      })
+    );
   const from = handle("From");
   const to = handle("Until");
   const words = el("span", { class: "range" });
   const reset = el(
     "button",
-    { type: "button", class: "plain", on: { click: () => app.change({ from: null, to: null }) } },
+    { type: "button", class: "plain", on: { click: () => app.filter({ from: null, to: null }) } },
     "All dates",
   );
+  const player = createPlayer(app, bins);
   const shade = el("div", { class: "chosen" });
+  const years = yearsOf(bins);
+  const key = el(
+    "span",
+    { class: "key soft", title: "By date of the event; where none is given, by that of the report" },
+    el("i", { class: "done", "aria-hidden": "true" }),
+    "done ",
+    el("i", { class: "talk", "aria-hidden": "true" }),
+    "only said",
+  );
+  from.hidden = to.hidden = player.button.hidden = !last; // one stretch of time has nothing to choose from
+  room.replaceChildren(
+    el("div", { class: "bar" }, words, key, player.button, reset),
+    el("div", { class: "track" }, shade, bars, from, to),
+    years,
+  );
+
+  function dragged() {
+    player.stop();
+    let [low, high] = [Number(from.value), Number(to.value)];
+    if (low > high) [low, high] = this === from ? [high, high] : [low, low];
+    app.change(rangeOf(bins, low, high));
+  }
+
+  return function update() {
+    const { state } = app;
+    const [low, high] = binsOf(bins, state);
+    from.value = String(low);
+    to.value = String(high);
+    from.setAttribute("aria-valuetext", bins[low].label);
+    to.setAttribute("aria-valuetext", bins[high].label);
+    const { sums, undated } = sumsOf(app, bins);
+    bars.replaceChildren(...barsOf(sums, low, high));
+    shade.style.left = `${(100 * low) / bins.length}%`;
+    shade.style.right = `${100 - (100 * (high + 1)) / bins.length}%`;
+    const chosen = state.from || state.to;
+    const notes = [
+      undated && (chosen ? `${countOf(undated, "undated event")} left out` : `${undated} undated`),
+      early && low === 0 && `${early} earlier`,
+      late && high === last && `${late} later`,
+    ].filter(Boolean);
+    const range = low === high ? bins[low].label : `${bins[low].label} – ${bins[high].label}`;
+    words.textContent = [range, ...notes].join(" · ");
+    reset.hidden = !chosen;
+  };
+}
+
+/** @param {Bin[]} bins @param {State} state @returns {[number, number]} the first and last chosen stretch */
+function binsOf(bins, { from, to }) {
+  return [from ? binOf(bins, from) : 0, to ? binOf(bins, to) : bins.length - 1];
+}
+
+/** @param {Bin[]} bins @returns {{from: ?string, to: ?string}} the ends of the axis are open */
+function rangeOf(bins, low, high) {
+  return { from: low > 0 ? bins[low].start : null, to: high < bins.length - 1 ? bins[high].end : null };
+}
+
+/** What was done and what was only said, by stretch of time. @param {App} app @param {Bin[]} bins */
+function sumsOf(app, bins) {
+  const sums = bins.map(() => [0, 0]);
+  let undated = 0;
+  for (const index of app.seen.inTime) {
+    const event = app.data.events[index];
+    if (event.when) sums[binOf(bins, event.when[0])][event.status === "actual" ? 0 : 1] += 1;
+    else undated += 1;
+  }
+  return { sums, undated };
+}
+
+/** @param {number[][]} sums */
+function barsOf(sums, low, high) {
+  const most = Math.max(1, ...sums.map(([done, said]) => done + said));
+  return sums.flatMap(([done, said], at) => {
+    const out = at < low || at > high ? " out" : "";
+    const bar = (number, under, kind) =>
+      svg("rect", {
+        class: kind + out,
+        x: at + 0.1,
+        width: 0.8,
+        y: 100 - ((number + under) * 94) / most,
+        height: (number * 94) / most,
+      });
+    return [done && bar(done, 0, "done"), said && bar(said, done, "talk")].filter(Boolean);
+  });
+}
+
+/** @param {Bin[]} bins */
+function yearsOf(bins) {
   const years = el("div", { class: "years", "aria-hidden": "true" });
   bins.forEach((bin, at) => {
     const year = bin.start.slice(0, 4);
@@ -86,64 +197,5 @@ function createTimeline(app) {
     tick.style.left = `${(100 * at) / bins.length}%`;
     years.append(tick);
   });
-  const key = el(
-    "span",
-    { class: "key soft", "aria-hidden": "true" },
-    el("i", { class: "done" }),
-    "done ",
-    el("i", { class: "talk" }),
-    "only said",
-  );
-  from.hidden = to.hidden = !last; // one stretch of time has nothing to choose from
-  room.replaceChildren(
-    el("div", { class: "bar" }, words, key, reset),
-    el("div", { class: "track" }, shade, bars, from, to),
-    years,
-  );
-
-  function dragged() {
-    let [low, high] = [Number(from.value), Number(to.value)];
-    if (low > high) [low, high] = this === from ? [high, high] : [low, low];
-    app.change({ from: low > 0 ? bins[low].start : null, to: high < last ? bins[high].end : null });
-  }
-
-  return function update() {
-    const { state } = app;
-    const low = state.from ? binOf(bins, state.from) : 0;
-    const high = state.to ? binOf(bins, state.to) : last;
-    from.value = String(low);
-    to.value = String(high);
-    from.setAttribute("aria-valuetext", bins[low].label);
-    to.setAttribute("aria-valuetext", bins[high].label);
-    const sums = bins.map(() => [0, 0]);
-    let undated = 0;
-    for (const index of app.seen.inTime) {
-      const event = app.data.events[index];
-      if (event.when) sums[binOf(bins, event.when[0])][event.status === "actual" ? 0 : 1] += 1;
-      else undated += 1;
-    }
-    const most = Math.max(1, ...sums.map(([done, said]) => done + said));
-    bars.replaceChildren(
-      ...sums.flatMap(([done, said], at) => {
-        const out = at < low || at > high ? " out" : "";
-        const bar = (number, under, kind) =>
-          number &&
-          svg("rect", {
-            class: kind + out,
-            x: at + 0.1,
-            width: 0.8,
-            y: 100 - ((number + under) * 94) / most,
-            height: (number * 94) / most,
-          });
-        return [bar(done, 0, "done"), bar(said, done, "talk")].filter(Boolean);
-      }),
-    );
-    shade.style.left = `${(100 * low) / bins.length}%`;
-    shade.style.right = `${100 - (100 * (high + 1)) / bins.length}%`;
-    const chosen = state.from || state.to;
-    const aside =
-      undated && chosen ? ` · ${countOf(undated, "undated event")} left out` : undated ? ` · ${undated} undated` : "";
-    words.textContent = (low === high ? bins[low].label : `${bins[low].label} – ${bins[high].label}`) + aside;
-    reset.hidden = !chosen;
-  };
+  return years;
 }
