@@ -29,16 +29,19 @@ _GLUED = re.compile(r"\b[A-Z]?[a-z]{3,}[A-Z][a-z]+\b")
 _CAPTION_LEAD = re.compile(r"^(?:\(?(?:L-R|From left|Left to right|FILE(?: PHOTO)?|PHOTO|Photo)\b|\[?Image\b)")
 _CREDIT = re.compile(
     r"^(?:\(?(?:Reporting|Writing|Editing|Additional reporting|Compiled|Edited|Photo|Photograph|Image|Source|Credit)s?"
-    r"(?: and \w+ing)?(?: by|:)|By [A-Z]|©|Copyright\b|Follow .{0,40} on Twitter|Read more|Related:|Advertisement\b)"
+    r"(?: and \w+ing)?(?: by|:)|By [A-Z]|©|Copyright\b|Follow .{0,40} on Twitter|Read more|Related:|Advertisement\b"
+    r"|SEE ALSO\b|See also:)"
 )
 _CAPTION_CREDIT = re.compile(
     r"(?:\b(?:AFP|AP|REUTERS|Reuters|EPA|Getty Images|Bloomberg|File Photo|Handout)\s*/\s*[A-Z]"
     r"|/(?:AFP|AP|REUTERS|Reuters|EPA|Getty)\b|\((?:AP|AFP|Reuters|Getty)? ?(?:File )?(?:Photo|photo|Image)\b|Getty Images)"
 )
-# "WASHINGTON, March 5 (AFP) -", "MEXICO CITY (Reuters) —", "OTTAWA — ", "    TOKYO, April 3 - "
+# "WASHINGTON, March 5 (AFP) -", "MEXICO CITY (Reuters) —", "OTTAWA — ", "    TOKYO, April 3 - ", "Washington (CNN) "
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.’'\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.]+)*(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?"
+    r"\s*[A-Z][A-Z.’'\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.]+)*(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"(?:,? ?\([A-Za-z /]{2,40}\))?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))? ?(?:--?|–|—)\s*"
+    r"|\s*[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2} ?\((?:CNN|AP|AFP|UPI|Reuters|Bloomberg|Xinhua)[A-Za-z ]{0,10}\)\s*"
+    r"(?:(?:--?|–|—)\s*)?"
 )
 
 
