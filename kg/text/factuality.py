@@ -89,6 +89,8 @@ def _noun_in_context(clauses: Clauses, token: Token, result: Assessment) -> Asse
             break
         if head.pos_ in {"VERB", "AUX"}:
             return _under_verb(clauses, head, previous, result)
+        if head.lower_ == "of" and head.head.lower_ == "ahead":
+            return result.under("planned")  # "ahead of their summit"
         effect = clauses.syntax.effect(clauses.lemma(head.i), head.pos_) if head.pos_ == "NOUN" else None
         if effect is not None and previous.dep_ in {"prep", "pobj"}:
             result = _apply(effect, result)
@@ -157,7 +159,8 @@ def _own(clauses: Clauses, token: Token) -> Assessment:
         elif child.dep_ == "dobj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
             polarity = "negative"
         if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and _marks_condition(token)):
-            factuality = _modal(lower, factuality)
+            had = lower in {"'d", "’d"} and token.tag_ == "VBN"  # "they'd reached an accord"
+            factuality = factuality if had else _modal(lower, factuality)
         if lower in {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}:
             factuality = "possible"
     if token.dep_ in {"prep", "pcomp"} and token.head.lower_ == "without":
@@ -171,6 +174,8 @@ def _own(clauses: Clauses, token: Token) -> Assessment:
     if token.dep_ == "advcl" and token.tag_ in {"VBP", "VBZ", "VB"} and factuality == "actual":
         if any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"} for c in token.children):
             result = result.under("possible")  # "until they meet": the present tense of what is to come
+    if _is_question(token):
+        result = result.under("possible")
     if _is_future_headline(token):
         result = result.under("planned")
     condition = _condition(token)
@@ -181,6 +186,13 @@ def _own(clauses: Clauses, token: Token) -> Assessment:
     if _inside_condition(token) or _is_inverted(token):
         result = result.under("conditional")
     return result
+
+
+def _is_question(token: Token) -> bool:
+    """Tell "Did Peru commit to more?": the auxiliary stands before the subject, and a question mark follows."""
+    subject = min((c.i for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
+    inverted = any(c.dep_ in {"aux", "auxpass"} and c.i < subject for c in token.children)
+    return inverted and any(t.text == "?" for t in token.doc[token.i + 1 :])
 
 
 def _is_nobody(child: Token) -> bool:
@@ -273,6 +285,10 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
         return _under_noun_above(clauses, token, result)
     effect = clauses.syntax.effect(_governing_lemma(clauses, head, token), head.pos_)
+    if effect is None and link == "acl" and _is_open_purpose(head, token):
+        result = result.under("possible")
+    if effect == "demanded" and head.lemma_ == "have" and _own(clauses, head).factuality == "planned":
+        effect = "planned"  # "will have to answer" is nobody's demand
     if effect is not None and _bears(clauses, effect, token):
         result = _apply(effect, result)
     if clauses.is_verb(head.i):
@@ -292,6 +308,13 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) 
         above = _own(clauses, clauses.doc[light[0]])
         return result.negated() if above.polarity == "negative" and effect == "actual" else result
     return result
+
+
+def _is_open_purpose(noun: Token, token: Token) -> bool:
+    """Tell "votes to ratify it" from "the first country to ratify it"."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return False
+    return not any(c.lower_ in {"first", "second", "third", "last", "latest", "only", "next"} for c in noun.children)
 
 
 def _as_subject(clauses: Clauses, verb: Token, result: Assessment) -> Assessment:
@@ -355,8 +378,8 @@ def _bears(clauses: Clauses, effect: str, token: Token) -> bool:
         c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children
     )
     modals = {c.lower_ for c in token.children if c.tag_ == "MD"}
-    if effect == "demanded" and modals & _POSSIBLE:
-        return False  # "suggested that China could retaliate"
+    if effect == "demanded" and modals & (_POSSIBLE | _FUTURE):
+        return False  # "suggested that China could retaliate", "insisted that they would sign"
     return not finite or effect in {"denied", "possible"} or bool(modals)
 
 

@@ -104,6 +104,10 @@ class RoleFinder:
             named = self._apposed(word)
             yield from self._named(named, constraint, parties=parties) if named else self._described(word, constraint)
             return
+        person = self._apposed(word) if mention.form == "nominal" else None
+        if person is not None and any(self._fits(r, constraint) for r in person.referents):
+            yield from self._named(person, constraint, parties=parties)  # "a senior Liberal, Senator Dora Klein"
+            return
         for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
             yield from self._named(one, constraint, parties=parties)
 
