@@ -103,15 +103,19 @@ def extract(
     _list_failures(tuple(failed))
 
 
-@app.command(epilog='Example:  kg explain "Trump vowed to impose tariffs on steel unless he gets a fair deal." --date 2018-03-05')
+@app.command(
+    epilog='Examples:  kg explain "Trump vowed to impose tariffs on steel unless he gets a fair deal." --date 2018-03-05   |   '
+    'kg explain "Trudeau met Trump. He threatened tariffs." --parse'
+)
 def explain(
-    sentence: Annotated[str, typer.Argument(help="A sentence or a short text.")],
+    sentence: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or a short text.")],
     date: Date = None,
+    parse: Annotated[bool, typer.Option("--parse", help="Show the parse, word by word, and the steps of every noun.")] = False,
     lexicon: Lexicon = None,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what each layer makes of a sentence, and why rules did or did not fire."""
+    """Show what each layer makes of a text and why, and where rules did or did not fire."""
     from kg.ingest import clean_date
     from kg.messages import explanation_json, explanation_text
     from kg.reading import load_knowledge
@@ -121,7 +125,7 @@ def explain(
         raise UsageError(f"date {date!r} is not a day; write it as 2018-07-27")
     knowledge = load_knowledge(_options(date, None, lexicon, model, 1, True))
     shown = sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # bytes that are no UTF-8 come as surrogates
-    explanation = run(knowledge.reader(), shown, date=date)
+    explanation = run(knowledge.reader(), shown, date=date, parse=parse)
     typer.echo(explanation_json(explanation) if as_json else explanation_text(explanation))
 
 

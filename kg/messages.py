@@ -13,10 +13,12 @@ from kg import records
 if TYPE_CHECKING:
     from kg.build import Summary
     from kg.graph import NamedQuery, Violation
-    from kg.model import Claim, Filler, Value
+    from kg.model import Attribution, Claim, Filler, Mention, Quantity, Timex, Value
     from kg.network import Table
     from kg.text import Explanation
     from kg.text.explain import AttemptView
+    from kg.text.explain_mentions import AntecedentView
+    from kg.text.explain_words import ClauseView, ReasonView, WordView
 
 _WIDEST_CELL = 60
 
@@ -53,23 +55,28 @@ def _count(number: int, noun: str, plural: str | None = None) -> str:
 def explanation_text(explanation: Explanation) -> str:
     """Lay the layers of a reading out for a terminal."""
     reading = explanation.reading
+    uses = _uses(explanation)
+    back = {(a.start, a.end): f"  {_antecedent(a)}" for a in explanation.antecedents}
+    known = {(m.start, m.end) for m in reading.mentions}
+    mentions = [
+        (
+            m.start,
+            f"{m.text:<28} {m.label} [{m.type}{', ' + m.country if m.country else ''}] {m.form}"
+            f"{back.get((m.start, m.end), '')}{uses.get((m.start, m.end), '') if m.type == 'Place' else _place(uses, m)}",
+        )
+        for m in reading.mentions
+    ]
+    mentions += [(a.start, f"{a.text:<28} {_antecedent(a)}") for a in explanation.antecedents if (a.start, a.end) not in known]
+    given = [(d, f"{d.value} {d.type}") for d in reading.dates], [(q, f"{q.value:,.12g} {q.unit}") for q in reading.quantities]
+    dates, quantities = ([f"{v.text:<28} {said}{_given(uses, v)}" for v, said in values] for values in given)
     parts = [
-        _section(
-            "Mentions",
-            [f"{m.text:<28} {m.label} [{m.type}{', ' + m.country if m.country else ''}] {m.form}" for m in reading.mentions],
-        ),
-        _section("Dates", [f"{d.text:<28} {d.value} {d.type}" for d in reading.dates]),
-        _section("Quantities", [f"{q.text:<28} {q.value:g} {q.unit}" for q in reading.quantities]),
+        _section("Parse", _by_sentence(explanation, [(w.sentence, _word(w)) for w in explanation.words])),
+        _section("Mentions", [line for _, line in sorted(mentions, key=lambda m: m[0])]),
+        _section("Dates", dates),
+        _section("Quantities", quantities),
         _section("Speech", [_speech(a) for a in reading.attributions]),
-        _section(
-            "Clauses",
-            [
-                f"{c.predicate:<16} {c.factuality}{', negated' if c.polarity == 'negative' else ''}  "
-                + "  ".join(f"{name}: {words}" for name, words in c.arguments.items())
-                for c in explanation.clauses
-            ],
-        ),
-        _section("Claims", [line for c in reading.claims for line in _claim_lines(c, reading.claims)]),
+        _section("Clauses", _by_sentence(explanation, [(c.sentence, _clause(c)) for c in explanation.clauses])),
+        _section("Claims", [line for c in reading.claims for line in _claim_lines(c, explanation)]),
         _section("Rules that stopped short", [_near_miss(a) for a in explanation.near_misses]),
     ]
     return "\n\n".join(p for p in parts if p) or "Nothing was found in this text."
@@ -77,29 +84,78 @@ def explanation_text(explanation: Explanation) -> str:
 
 def explanation_json(explanation: Explanation) -> str:
     """Give the layers of a reading to a program."""
+    layers = {
+        name: [asdict(view) for view in getattr(explanation, name)]
+        for name in ("words", "antecedents", "uses", "clauses", "fired", "near_misses")
+    }
+    reasons = {claim: [asdict(r) for r in found] for claim, found in explanation.reasons.items()}
     return _json(
-        {
-            "record": records.to_record(explanation.reading),
-            "clauses": [asdict(c) for c in explanation.clauses],
-            "fired": [asdict(a) for a in explanation.fired],
-            "near_misses": [asdict(a) for a in explanation.near_misses],
-        }
+        {"record": records.to_record(explanation.reading), "sentences": explanation.sentences, **layers, "reasons": reasons}
     )
 
 
 def _section(title: str, lines: Sequence[str]) -> str:
-    return "\n".join([title, *(f"  {line}" for line in lines)]) if lines else ""
+    return "\n".join([title, *(f"  {line}".rstrip() for line in lines)]) if lines else ""
 
 
-def _speech(attribution: Any) -> str:
+def _by_sentence(explanation: Explanation, lines: Sequence[tuple[int, str]]) -> list[str]:
+    """Put each sentence above its lines, where there are several."""
+    if len(explanation.sentences) < 2:
+        return [line for _, line in lines]
+    shown: list[str] = []
+    for number, sentence in enumerate(explanation.sentences, start=1):
+        own = [f"  {line}" for n, line in lines if n == number]
+        shown += [f"{number}. {_cut(' '.join(sentence.split()))}", *own] if own else []
+    return shown
+
+
+def _word(word: WordView) -> str:
+    return f"{word.word:<16} {word.lemma:<16} {word.pos:<6} {word.tag:<6} {word.arc:<10} {word.head}"
+
+
+def _clause(clause: ClauseView) -> str:
+    held = f"{clause.factuality}{', negated' if clause.polarity == 'negative' else ''}"
+    arguments = "  ".join(f"{name}: {words}" for name, words in clause.arguments.items())
+    because = f" ({_because(clause.reasons)})" if clause.reasons else ""
+    return f"{clause.predicate:<16} {held}{because}  {arguments}"
+
+
+def _because(reasons: Sequence[ReasonView]) -> str:
+    return "; ".join(f"{r.effect} by " + (repr(r.word) if r.word is not None else str(r.cause)) for r in reasons)
+
+
+def _antecedent(view: AntecedentView) -> str:
+    return f"<- {', '.join(view.antecedents)}" if view.antecedents else f"<- {view.note}"
+
+
+def _uses(explanation: Explanation) -> dict[tuple[int, int], str]:
+    found: dict[tuple[int, int], list[str]] = {}
+    for use in explanation.uses:
+        found.setdefault((use.start, use.end), []).append(f"{use.role} of {use.event} on {use.trigger!r}")
+    return {place: f"  -> {', '.join(dict.fromkeys(said))}" for place, said in found.items()}
+
+
+def _given(uses: Mapping[tuple[int, int], str], value: Timex | Quantity) -> str:
+    return uses.get((value.start, value.end), "  -> no claim")
+
+
+def _place(uses: Mapping[tuple[int, int], str], mention: Mention) -> str:
+    said = uses.get((mention.start, mention.end), "")
+    return said if said.startswith("  -> place of ") else ""
+
+
+def _speech(attribution: Attribution) -> str:
     source = attribution.source.label if attribution.source else "?"
     cue = attribution.cue.text if attribution.cue else "-"
     return f"{source} | {cue} | {attribution.content.text} ({attribution.kind})"
 
 
-def _claim_lines(claim: Claim, claims: Sequence[Claim]) -> list[str]:
+def _claim_lines(claim: Claim, explanation: Explanation) -> list[str]:
     held = f"{claim.factuality}{', negated' if claim.polarity == 'negative' else ''}"
     lines = [f"{claim.type} ({held})  by rule {claim.rule} on '{claim.trigger.text}'"]
+    reasons = explanation.reasons.get(claim.id, ())
+    if reasons:
+        lines.append(f"    because: {_because(reasons)}")
     if claim.agents:
         lines.append(f"    {claim.agent_role}: {', '.join(f.label for f in claim.agents)}")
     if claim.counterparts:
@@ -109,7 +165,7 @@ def _claim_lines(claim: Claim, claims: Sequence[Claim]) -> list[str]:
         lines.append(f"    date: {claim.date.value}")
     if claim.speaker:
         lines.append(f"    says so: {claim.speaker.label}")
-    content = next((c for c in claims if c.id == claim.content), None)
+    content = next((c for c in explanation.reading.claims if c.id == claim.content), None)
     if content:
         lines.append(f"    content: {content.type} ({content.factuality})")
     return lines
@@ -117,11 +173,19 @@ def _claim_lines(claim: Claim, claims: Sequence[Claim]) -> list[str]:
 
 def _filling(filling: Filler | Value) -> str:
     label = getattr(filling, "label", None)
-    return str(label) if label is not None else filling.text
+    if label is not None:
+        return str(label)
+    value = getattr(filling, "value", None)
+    if value is None:
+        return filling.text
+    unit = getattr(filling, "unit", None)
+    return f"{filling.text} [{f'{value:,.12g} {unit}' if isinstance(value, float) else value}]"
 
 
 def _near_miss(attempt: AttemptView) -> str:
-    return f"{attempt.rule} on '{attempt.trigger}': {attempt.failed}"
+    there = ", ".join(attempt.found) or "nothing"
+    wanted = f"; wanted {_cut(attempt.wanted)}; there: {there}" if attempt.wanted else ""
+    return f"{attempt.rule} on '{attempt.trigger}': {attempt.failed}{wanted}"
 
 
 # --- query, analyze, validate ---------------------------------------------------------------------------------------
@@ -168,7 +232,10 @@ def _table(table: Table, top: int) -> str:
 
 
 def _cell(value: object) -> str:
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return _cut(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _WIDEST_CELL else text[: _WIDEST_CELL - 1] + "…"
 
 

@@ -334,6 +334,13 @@ def test_explain_tells_what_fired_and_what_stopped_short(here: Path) -> None:
         assert words in done.stdout, words
 
 
+def test_explain_takes_several_sentences_and_shows_the_parse(here: Path) -> None:
+    done = kg("explain", "Trudeau met Trump. He threatened tariffs.", "--date", "2018-06-05", "--parse", cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("Parse\n  1. Trudeau met Trump.\n", "2. He threatened tariffs.", "dobj", "pronoun  <- Trudeau"):
+        assert words in done.stdout, words
+
+
 @pytest.mark.parametrize("text", ["", " ", "🙂", "\n", "a" * 5000, "x " * 3000, "met \udcff"], ids=["empty", "blank", "face", "break", "word", "words", "bytes"])
 def test_explain_takes_anything(here: Path, text: str) -> None:
     done = kg("explain", text, cwd=here)

@@ -58,6 +58,11 @@ class Clauses:
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names of the relations; any other step is a preposition."""
+        return tuple(self._steps)
+
     def follow(self, index: int, path: str) -> Words:
         """Walk a path such as ``object.on`` from a word; ``near.on`` also looks beside the object and light verb."""
         words: Words = (index,)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Factuality, Polarity
 from kg.text.clauses import Clauses
+from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,31 +56,34 @@ class Assessment:
         return Assessment("positive" if self.polarity == "negative" else "negative", self.factuality, self.condition)
 
 
-def assess(clauses: Clauses, index: int, *, content: bool = True) -> Assessment:
-    """Assess a predicate in its sentence; ``content=False`` leaves out what speech acts above do to it."""
+def assess(clauses: Clauses, index: int, *, content: bool = True, why: Reasons = None) -> Assessment:
+    """Assess a predicate in its sentence; ``content=False`` leaves out what speech acts above do to it.
+
+    The words that made it what it is are added to ``why``, from the inside out.
+    """
     token = clauses.doc[index]
     if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"}:
-        return assess(clauses, token.head.i, content=content)
+        return assess(clauses, token.head.i, content=content, why=why)
     if not clauses.is_verb(index):
-        return _assess_noun(clauses, token)
-    result = _own(clauses, token)
-    return _compose(clauses, token, result, depth=0) if content else result
+        return _assess_noun(clauses, token, why)
+    result = _own(clauses, token, why)
+    return _compose(clauses, token, result, why, depth=0) if content else result
 
 
-def _assess_noun(clauses: Clauses, token: Token) -> Assessment:
+def _assess_noun(clauses: Clauses, token: Token, why: Reasons) -> Assessment:
     """A noun is as real as its light verb; in the object of "demanded tariffs" as real as that verb leaves it."""
     result = Assessment()
-    without = any(c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"} for c in token.children)
-    if without and token.dep_ != "dobj":  # as an object it negates its verb, which is seen to below
-        result = result.negated()
-    word = next((c.lower_ for c in token.children if c.dep_ == "amod" and c.lower_ in _NOT_YET), None)
+    without = next((c for c in token.children if c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"}), None)
+    if without is not None and token.dep_ != "dobj":  # as an object it negates its verb, which is seen to below
+        result = noted(why, without.i, result, result.negated())
+    word = next((c for c in token.children if c.dep_ == "amod" and c.lower_ in _NOT_YET), None)
     if word is not None:
-        result = result.under(_NOT_YET[word])
-        return result if word in _TO_COME else _noun_in_context(clauses, token, result)
-    return _noun_in_context(clauses, token, result)
+        result = noted(why, word.i, result, result.under(_NOT_YET[word.lower_]))
+        return result if word.lower_ in _TO_COME else _noun_in_context(clauses, token, result, why)
+    return _noun_in_context(clauses, token, result, why)
 
 
-def _noun_in_context(clauses: Clauses, token: Token, result: Assessment) -> Assessment:
+def _noun_in_context(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
     if _is_presupposed(clauses, token):
         return result
     head = token
@@ -88,12 +92,12 @@ def _noun_in_context(clauses: Clauses, token: Token, result: Assessment) -> Asse
         if head.i == previous.i:
             break
         if head.pos_ in {"VERB", "AUX"}:
-            return _under_verb(clauses, head, previous, result)
+            return _under_verb(clauses, head, previous, result, why)
         if head.lower_ == "of" and head.head.lower_ == "ahead":
-            return result.under("planned")  # "ahead of their summit"
+            return noted(why, head.head.i, result, result.under("planned"))  # "ahead of their summit"
         effect = clauses.syntax.effect(clauses.lemma(head.i), head.pos_) if head.pos_ == "NOUN" else None
         if effect is not None and previous.dep_ in {"prep", "pobj"}:
-            result = _apply(effect, result)
+            result = noted(why, head.i, result, _apply(effect, result))
     return result
 
 
@@ -110,8 +114,9 @@ def _is_presupposed(clauses: Clauses, token: Token) -> bool:
     )
 
 
-def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessment) -> Assessment:
-    own = assess(clauses, verb.i)
+def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessment, why: Reasons) -> Assessment:
+    above: Reasons = None if why is None else []
+    own = assess(clauses, verb.i, why=above)
     if argument.dep_ == "prep" and argument.lower_ in {"after", "before", "during", "since", "amid", "following", "despite"}:
         return result  # what something else comes after did happen
     lemma = clauses.lemma(verb.i)
@@ -123,14 +128,15 @@ def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessme
     if effect in {"negative", "denied"} and lemma in clauses.syntax.rejecting_verbs and _is_definite(argument):
         return result  # the demand that was rejected was made
     if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
-        result = _apply(effect, result)
+        result = noted(why, verb.i, result, _apply(effect, result))
     if argument.dep_ in {"nsubj"} and not clauses.syntax.is_light(clauses.lemma(verb.i)):
         return result
     combined = result.under(own.factuality)
     condition = own.condition or result.condition
     combined = Assessment(combined.polarity, combined.factuality, condition)
     twice = result.polarity == "negative" and _is_nobody(argument)  # the "no" of "no call is planned" is one "no"
-    return combined.negated() if own.polarity == "negative" and not twice else combined
+    combined = combined.negated() if own.polarity == "negative" and not twice else combined
+    return passed_on(why, above, result, combined)
 
 
 def _is_definite(argument: Token) -> bool:
@@ -144,12 +150,12 @@ def _is_definite(argument: Token) -> bool:
     )
 
 
-def _own(clauses: Clauses, token: Token) -> Assessment:
+def _own(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
     """What the words of the clause itself say: negation, modals, conditions, questions."""
     polarity: Polarity = "positive"
     factuality: Factuality = "actual"
     for child in token.children:
-        lower = child.lower_
+        lower, before = child.lower_, (polarity, factuality)
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             polarity = "negative"
         if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and lower != "nor"):
@@ -163,28 +169,35 @@ def _own(clauses: Clauses, token: Token) -> Assessment:
             factuality = factuality if had else _modal(lower, factuality)
         if lower in {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}:
             factuality = "possible"
+        if why is not None and before != (polarity, factuality):
+            word = next((c.i for c in child.children if c.lower_ in {"no", "neither"}), child.i)
+            noted(why, word, Assessment(*before), Assessment(polarity, factuality))
     if token.dep_ in {"prep", "pcomp"} and token.head.lower_ == "without":
+        noted(why, token.head.i, Assessment(polarity), Assessment("negative"))
         polarity = "negative"
     if token.dep_ == "conj" and factuality == "actual" and not _has_subject(token) and clauses.is_verb(token.head.i):
-        above = _own(clauses, token.head)
+        inherited: Reasons = None if why is None else []
+        above, own = _own(clauses, token.head, inherited), Assessment(polarity, factuality)
         factuality = above.factuality if token.tag_ in {"VB", "VBN", "VBG"} else factuality
         if above.polarity == "negative" and token.tag_ == "VB" and not _has_but(token):
             polarity = "negative"
+        passed_on(why, inherited, own, Assessment(polarity, factuality))
     result = Assessment(polarity, factuality)
     if token.dep_ == "advcl" and token.tag_ in {"VBP", "VBZ", "VB"} and factuality == "actual":
-        if any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"} for c in token.children):
-            result = result.under("possible")  # "until they meet": the present tense of what is to come
+        until = [c for c in token.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"}]
+        if until:  # "until they meet": the present tense of what is to come
+            result = noted(why, until[0].i, result, result.under("possible"))
     if _is_question(token):
-        result = result.under("possible")
+        result = noted(why, len(token.doc) - 1, result, result.under("possible"))
     if _is_future_headline(token):
-        result = result.under("planned")
+        result = noted(why, token.i, result, result.under("planned"))
     condition = _condition(token)
-    if condition is not None and result.factuality in {"planned", "possible", "conditional"}:
-        result = Assessment(result.polarity, "conditional", condition)
-    elif condition is not None:
-        result = Assessment(result.polarity, result.factuality, condition)
+    if condition is not None:
+        open_yet = result.factuality in {"planned", "possible", "conditional"}
+        held = Assessment(result.polarity, "conditional" if open_yet else result.factuality, condition)
+        result = noted(why, condition[0], result, held)
     if _inside_condition(token) or _is_inverted(token):
-        result = result.under("conditional")
+        result = noted(why, _start(token), result, result.under("conditional"))
     return result
 
 
@@ -193,6 +206,13 @@ def _is_question(token: Token) -> bool:
     subject = min((c.i for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
     inverted = any(c.dep_ in {"aux", "auxpass"} and c.i < subject for c in token.children)
     return inverted and any(t.text == "?" for t in token.doc[token.i + 1 :])
+
+
+def _start(token: Token) -> int:
+    """Find where the clause begins in which a verb stands, if others carry it: the "if" of "if Mexico agreed to impose"."""
+    while token.dep_ in {"conj", "xcomp"}:
+        token = token.head
+    return int(token.left_edge.i)
 
 
 def _is_nobody(child: Token) -> bool:
@@ -258,55 +278,62 @@ def _inside_condition(token: Token) -> bool:
     return token.dep_ == "advcl" and _marks_condition(token)
 
 
-def _compose(clauses: Clauses, token: Token, result: Assessment, *, depth: int) -> Assessment:
+def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *, depth: int) -> Assessment:
     """Let the governors of a clause, from the inside out, bear on it."""
     if token.dep_ == "csubj" and token.tag_ == "VBG":
-        return _as_subject(clauses, token.head, result)
+        return noted(why, token.head.i, result, _as_subject(clauses, token.head, result))
     governors = clauses.governor(token.i)
     if not governors or depth > 8:
         return result
     head = clauses.doc[governors[0]]
     link = _link(token)
     if link == "pcomp":
-        result = _after_preposition(token, result)
+        result = noted(why, token.head.i, result, _after_preposition(token, result))
         around = _preposition(token)
         if around in {"after", "since", "before", "upon", "despite"} and clauses.is_verb(head.i):
-            return result.under(_own(clauses, head).factuality) if around == "before" else result
+            as_above = result.under(_own(clauses, head).factuality) if around == "before" else result
+            return noted(why, head.i, result, as_above)
         if around in {"by", "in", "through"} and clauses.is_verb(head.i):  # the manner is as real as what is done so
-            return result.under(_own(clauses, head).factuality)
-    if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children) and link in _COMPLEMENT_LINKS:
-        return result.under("possible")
+            return noted(why, head.i, result, result.under(_own(clauses, head).factuality))
+    whether = [c for c in token.children if c.dep_ == "mark" and c.lower_ in {"whether", "if"}]
+    if whether and link in _COMPLEMENT_LINKS:
+        return noted(why, whether[0].i, result, result.under("possible"))
     if link in {"advcl", "relcl"}:
-        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        to = [c for c in token.children if c.dep_ == "aux" and c.lower_ == "to"]
         if to and head.dep_ == "pobj" and head.head.lower_ in {"for", "on"}:  # "his call for China to investigate"
-            effect = clauses.syntax.effect(clauses.lemma(head.head.head.i), head.head.head.pos_)
-            return _apply(effect, result) if effect is not None else result.under("planned")
-        return result.under("planned") if to and result.factuality == "actual" else result
+            caller = head.head.head
+            effect = clauses.syntax.effect(clauses.lemma(caller.i), caller.pos_)
+            called = _apply(effect, result) if effect is not None else result.under("planned")
+            return noted(why, caller.i, result, called)
+        return noted(why, to[0].i, result, result.under("planned")) if to and result.factuality == "actual" else result
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
-        return _under_noun_above(clauses, token, result)
+        return noted(why, token.head.i, result, _under_noun_above(clauses, token, result))
     effect = clauses.syntax.effect(_governing_lemma(clauses, head, token), head.pos_)
     if effect is None and link == "acl" and _is_open_purpose(head, token):
         result = result.under("possible")
     if effect == "demanded" and head.lemma_ == "have" and _own(clauses, head).factuality == "planned":
         effect = "planned"  # "will have to answer" is nobody's demand
     if effect is not None and _bears(clauses, effect, token):
-        result = _apply(effect, result)
+        result = noted(why, head.i, result, _apply(effect, result))
     if clauses.is_verb(head.i):
-        above = _own(clauses, head)
+        inner, reasons = result, None if why is None else list[Reason]()
+        above = _own(clauses, head, reasons)
         if effect is not None:
             if above.polarity == "negative":
                 outright = effect in {"actual", "negative", "planned"} or head.lemma_ in {"have", "need"}
                 result = result.negated() if outright else result.under("possible")
             if effect in {"actual", "negative", "planned"}:
                 result = result.under(above.factuality)
+        passed_on(why, reasons, inner, result)
         if result.condition is None and above.condition is not None and not _covers(above.condition, token.i):
             open_yet = result.factuality in {"planned", "possible"}  # "if you stay, we are going to lift it"
-            result = Assessment(result.polarity, "conditional" if open_yet else result.factuality, above.condition)
-        return _compose(clauses, head, result, depth=depth + 1)
+            held = Assessment(result.polarity, "conditional" if open_yet else result.factuality, above.condition)
+            result = noted(why, above.condition[0], result, held)
+        return _compose(clauses, head, result, why, depth=depth + 1)
     light = clauses.step(head.i, "light")
     if light:
         above = _own(clauses, clauses.doc[light[0]])
-        return result.negated() if above.polarity == "negative" and effect == "actual" else result
+        return noted(why, light[0], result, result.negated()) if above.polarity == "negative" and effect == "actual" else result
     return result
 
 

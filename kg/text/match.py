@@ -35,6 +35,7 @@ class Attempt:
     trigger: int
     failed: str | None
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    missed: Constraint | None = None  # the constraint that failed, where it is one of words
 
 
 class Matcher:
@@ -83,8 +84,10 @@ class Matcher:
     def _try(self, rule: Rule, index: int) -> tuple[Attempt, Draft | None]:
         roles: dict[str, tuple[Filling, ...]] = {}
         failed = self._unfit_trigger(rule, index)
+        missed: Constraint | None = None
         if failed is None:
-            failed = next((f"where {_paths(c)}" for c in rule.where if not self.roles.holds(c, index)), None)
+            missed = next((c for c in rule.where if not self.roles.holds(c, index)), None)
+            failed = f"where {_paths(missed)}" if missed else None
         if failed is None:
             for name, constraint in sorted(rule.roles.items(), key=lambda role: role[1].instead_of is not None):
                 if constraint.instead_of is not None and roles.get(constraint.instead_of):
@@ -93,6 +96,7 @@ class Matcher:
                 if found:
                     roles[name] = found
                 elif constraint.required:
+                    missed = constraint
                     failed = f"role {name}: nothing fits at {' or '.join(constraint.paths)}"
                     break
         if failed is None:
@@ -108,7 +112,7 @@ class Matcher:
             failed = f"none of {', '.join(rule.any_of)}"
         shown = {name: tuple(f.text for f in fillings) for name, fillings in roles.items()}
         if failed is not None:
-            return Attempt(rule.id, index, failed, shown), None
+            return Attempt(rule.id, index, failed, shown, missed), None
         draft = Draft(rule, self.number, index, roles, self._assess(rule, index), content, rule.only_content)
         self._settle_content(draft)
         return Attempt(rule.id, index, None, shown), draft

@@ -51,6 +51,7 @@ class Trace:
     sentences: list[Sentence]
     clauses: list[Clauses]
     attempts: list[tuple[int, Attempt]]
+    mentions: Mentions
 
 
 class Reader:
@@ -118,7 +119,7 @@ class Reader:
             sentences=len(body),
         )
         attempts = [(m.number, attempt) for m in matchers for attempt in m.attempts]
-        return Trace(reading, everything, clauses, attempts)
+        return Trace(reading, everything, clauses, attempts, mentions)
 
     def _side(self, speaker: Referent, *, on: str | None) -> Referent:
         """For whom a speaker speaks: an international body, the own state, or nobody else."""
