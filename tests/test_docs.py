@@ -15,10 +15,12 @@ import pytest
 import rdflib
 import typer.main
 from conftest import ROOT
+from test_rules import differing
 
-from kg import graph, ingest, network
+from kg import graph, ingest, network, resources
 from kg.cli import app
-from kg.model import Article
+from kg.model import Article, Lexicon, Ontology
+from kg.text import Reader, load_rules
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
@@ -106,6 +108,33 @@ def test_pictures_and_links_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
             if "://" not in target and not target.startswith("mailto:"):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_the_rules_that_documents_show_read_their_sentences(
+    tmp_path: Path, ontology: Ontology, lexicon: Lexicon, document: str
+) -> None:
+    """Whoever copies one gets what it promises: examples give what they say, rejects and gaps nothing."""
+    shown = [b for b in blocks((ROOT / document).read_text(encoding="utf-8"), "yaml") if b.startswith("- id:")]
+    assert shown
+    shutil.copy(resources.rules_dir() / "_templates.yaml", tmp_path)
+    (tmp_path / "shown.yaml").write_text("\n".join(shown), encoding="utf-8")
+    rules = load_rules(ontology, folder=tmp_path)
+    reader = Reader(lexicon=lexicon, ontology=ontology, rules=rules)
+    for rule in rules.rules:
+        for example in rule.examples:
+            reading = reader.read(Article(id="shown", text=example.text, date=example.published))
+            assert [] in [list(differing(example, c, reading)) for c in reading.claims if c.rule == rule.id], example.text
+        for text in (*rule.rejects, *rule.gaps):
+            assert not reader.read(Article(id="shown", text=text)).claims, text
+
+
+def test_the_recipe_names_every_key_of_a_rule() -> None:
+    """A rule can be written from the recipe alone."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    recipe = text[text.index("### 1. An extraction rule") : text.index("### 2.")]
+    keys = "id event trigger lemma pos where any roles path is is_not required all absent nameless instead_of use content polarity any_of examples rejects gaps priority published"
+    assert not [key for key in keys.split() if not re.search(rf"\b{key}\b", recipe)]
 
 
 # --- what a fresh machine runs --------------------------------------------------------------------------------------

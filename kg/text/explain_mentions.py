@@ -57,7 +57,8 @@ def _unlinked(mention: TextMention, text: str) -> str | None:
     if mention.form == "pronoun":
         return "the side of the one who is quoted" if mention.referents else "open"
     refers = text.partition(" ")[0].lower() in _REFERRING
-    return "open" if refers and all(r.anonymous for r in mention.referents) else None
+    known = any(not r.anonymous and not r.entity.startswith("entity:") for r in mention.referents)  # in the lexicon
+    return "open" if refers and not known else None
 
 
 def _earlier(reading: Reading, entity: str, start: int, end: int) -> list[str]:

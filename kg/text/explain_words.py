@@ -10,8 +10,7 @@ from kg.text.factuality import assess
 from kg.text.parse import Sentence
 from kg.text.reasons import Reason
 
-_LINKS = {"prep", "agent", "dative", "prt", "advmod", "pobj", "amod", "advcl", "acl"}
-_LONGEST = 3  # words of a preposition: with_exception_of
+_LINKS = {"prep", "agent", "dative", "prt", "advmod", "amod", "advcl", "acl"}
 _UNSHOWN = {"within", "near"}  # they gather what other steps find
 
 
@@ -75,21 +74,14 @@ def clauses_of(sentence: Sentence, clauses: Clauses, number: int, *, triggers: S
 
 
 def _prepositions(clauses: Clauses) -> list[str]:
-    """List what a path may name to go through a preposition of the sentence: "on", "up_from", "with_exception_of"."""
+    """List what a path may name to go through a preposition of the sentence: "on", "up_from"."""
     found: dict[str, None] = {}
     for token in clauses.doc:
-        if not any(c.dep_ in {"pobj", "pcomp", "dobj", "npadvmod"} for c in token.children) or token.dep_ not in _LINKS - {
-            "pobj"
-        }:
-            continue
-        name, word = [token.lower_], token
-        found.setdefault(token.lower_)
-        while len(name) < _LONGEST and word.head.dep_ in _LINKS and word.head.i != word.i:
-            word = word.head
-            name.insert(0, word.lower_)
-            if word.dep_ != "pobj":
-                found.setdefault("_".join(name))
-    return [name for name in found if all(part.isalpha() for part in name.split("_"))]
+        if token.dep_ in _LINKS and any(c.dep_ in {"pobj", "pcomp", "dobj", "npadvmod"} for c in token.children):
+            found.setdefault(token.lower_)
+            if token.head.dep_ in _LINKS:
+                found.setdefault(f"{token.head.lower_}_{token.lower_}")
+    return [name for name in found if name.replace("_", "").isalpha()]
 
 
 def _phrase(sentence: Sentence, clauses: Clauses, index: int) -> str:
