@@ -95,7 +95,8 @@ def explanation_json(explanation: Explanation) -> str:
 
 
 def _section(title: str, lines: Sequence[str]) -> str:
-    return "\n".join([title, *(f"  {line}".rstrip() for line in lines)]) if lines else ""
+    shown = ("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines)  # a text may hold anything
+    return "\n".join([title, *(f"  {line}" for line in shown)]) if lines else ""
 
 
 def _by_sentence(explanation: Explanation, lines: Sequence[tuple[int, str]]) -> list[str]:

@@ -145,3 +145,9 @@ def test_programs_get_the_same(reader: Reader) -> None:
     assert all(given.values())
     assert given["antecedents"][0]["antecedents"] == ["Trudeau"]
     assert {c["id"] for c in given["record"]["events"]} == set(given["reasons"])
+
+
+def test_a_text_cannot_break_the_layout(reader: Reader) -> None:
+    shown = explanation_text(explain(reader, "Trump met\x1b[31m\nJustin\nTrudeau\x07 in Paris.", parse=True))
+    assert all(c.isprintable() or c == "\n" for c in shown)
+    assert all(line.startswith("  ") or line in {"", "Parse", "Mentions", "Clauses", "Claims", "Rules that stopped short"} for line in shown.splitlines())
