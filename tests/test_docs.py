@@ -133,7 +133,7 @@ def test_the_recipe_names_every_key_of_a_rule() -> None:
     """A rule can be written from the recipe alone."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     recipe = text[text.index("### 1. An extraction rule") : text.index("### 2.")]
-    keys = "id event trigger lemma pos where any roles path is is_not required all absent nameless instead_of use content polarity any_of examples rejects gaps priority published"
+    keys = "id event trigger lemma pos where any roles path is is_not required all absent nameless instead_of use content polarity any_of symmetric examples rejects gaps priority published"
     assert not [key for key in keys.split() if not re.search(rf"\b{key}\b", recipe)]
 
 
