@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Factuality, Polarity
 from kg.text.clauses import Clauses
+from kg.text.conditions import condition_on, inside_condition, is_inverted, is_question, marks_condition, start_of
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ _NEGATIONS = {"not", "n't", "never", "no", "nor", "neither", "without", "hardly"
 _FUTURE = {"will", "shall", "'ll", "wo", "would", "'d"}
 _DUTY = {"must", "should", "ought"}
 _POSSIBLE = {"may", "might", "could", "can", "ca"}
-_CONDITIONS = {"if", "unless", "provided", "whether", "until", "once", "assuming", "should"}
-_TRUE_CONDITIONS = {"if", "unless", "provided", "assuming"}
 
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
 
@@ -164,7 +163,7 @@ def _own(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
             polarity = "negative"
         elif child.dep_ == "dobj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
             polarity = "negative"
-        if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and _marks_condition(token)):
+        if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and marks_condition(token)):
             had = lower in {"'d", "’d"} and token.tag_ == "VBN"  # "they'd reached an accord"
             factuality = factuality if had else _modal(lower, factuality)
         if lower in {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}:
@@ -187,32 +186,18 @@ def _own(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
         until = [c for c in token.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"}]
         if until:  # "until they meet": the present tense of what is to come
             result = noted(why, until[0].i, result, result.under("possible"))
-    if _is_question(token):
+    if is_question(token):
         result = noted(why, len(token.doc) - 1, result, result.under("possible"))
     if _is_future_headline(token):
         result = noted(why, token.i, result, result.under("planned"))
-    condition = _condition(token)
+    condition = condition_on(token)
     if condition is not None:
         open_yet = result.factuality in {"planned", "possible", "conditional"}
         held = Assessment(result.polarity, "conditional" if open_yet else result.factuality, condition)
         result = noted(why, condition[0], result, held)
-    if _inside_condition(token) or _is_inverted(token):
-        result = noted(why, _start(token), result, result.under("conditional"))
+    if inside_condition(token) or is_inverted(token):
+        result = noted(why, start_of(token), result, result.under("conditional"))
     return result
-
-
-def _is_question(token: Token) -> bool:
-    """Tell "Did Peru commit to more?": the auxiliary stands before the subject, and a question mark follows."""
-    subject = min((c.i for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
-    inverted = any(c.dep_ in {"aux", "auxpass"} and c.i < subject for c in token.children)
-    return inverted and any(t.text == "?" for t in token.doc[token.i + 1 :])
-
-
-def _start(token: Token) -> int:
-    """Find where the clause begins in which a verb stands, if others carry it: the "if" of "if Mexico agreed to impose"."""
-    while token.dep_ in {"conj", "xcomp"}:
-        token = token.head
-    return int(token.left_edge.i)
 
 
 def _is_nobody(child: Token) -> bool:
@@ -242,40 +227,6 @@ def _has_but(token: Token) -> bool:
 def _is_future_headline(token: Token) -> bool:
     """A bare "to" infinitive at the root is the future of headlines: "Trump to meet Trudeau"."""
     return token.dep_ == "ROOT" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-
-
-def _condition(token: Token) -> tuple[int, int] | None:
-    """The condition on a clause: an "if" or "unless" clause, or an inverted "should"."""
-    for child in token.children:
-        if child.dep_ == "advcl" and _marks_condition(child):
-            return child.left_edge.i, child.right_edge.i
-    if token.dep_ in {"xcomp", "ccomp", "conj"} and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
-        for sibling in token.head.children:
-            if sibling.dep_ == "advcl" and _marks_condition(sibling) and sibling.i > token.i:
-                return sibling.left_edge.i, sibling.right_edge.i
-    return None
-
-
-def _marks_condition(clause: Token) -> bool:
-    if any(c.dep_ == "mark" and c.lower_ in _TRUE_CONDITIONS for c in clause.children):
-        return True
-    return _is_inverted(clause) or clause.lower_ in {"provided", "assuming"}
-
-
-def _is_inverted(clause: Token) -> bool:
-    """Tell the condition of "Should tariffs be imposed, ...": the auxiliary stands before the subject, with no question."""
-    subject = min((c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
-    if clause.doc[len(clause.doc) - 1].lower_ == "?":
-        return False
-    return any(c.dep_ == "aux" and c.lower_ in {"should", "were", "had"} and c.i < subject for c in clause.children)
-
-
-def _inside_condition(token: Token) -> bool:
-    while token.dep_ in {"conj", "xcomp", "ccomp"} and token.head.pos_ in {"VERB", "AUX"}:
-        if token.dep_ == "ccomp":
-            return False
-        token = token.head
-    return token.dep_ == "advcl" and _marks_condition(token)
 
 
 def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *, depth: int) -> Assessment:
