@@ -60,8 +60,10 @@ def summarise(event: Event, cast: Cast, ontology: Ontology) -> str:
     agents = ", ".join(cast.label(name) for name in event.agents)
     named = {cast.resolve(name) for name in event.agents}
     others = ", ".join(cast.label(name) for name in event.counterparts if cast.resolve(name) not in named)
-    parties = f"{agents} → {others}" if agents and others else agents or (f"→ {others}" if others else "")
+    parties = f"{agents} → {others}" if agents and others else agents or (f"somebody → {others}" if others else "")
     details: list[str] = []
+    if event.content is None:
+        details += [value.text for value in event.roles.get("wording", ())[:1] if isinstance(value, Value) and len(value.text) <= 80]
     for role in _DETAILS:
         details += [value.text if isinstance(value, Value) else cast.label(value) for value in event.roles.get(role, ())]
     details += [

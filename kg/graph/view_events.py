@@ -17,7 +17,7 @@ from kg.model import Detail, EventSummary, Evidence
 DETAILS = (
     "measure", "product", "rate", "previousRate", "base", "effectiveDate", "legalBasis", "exemption", "agreement", "provision",
     "round", "topic", "office", "place", "deadline", "value", "share", "count", "period", "condition", "reason", "audience",
-    "participant",
+    "participant", "wording",
 )  # fmt: skip
 _PERCENT = frozenset({"rate", "previousRate", "share"})
 _EVENTS = """

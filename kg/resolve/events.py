@@ -48,6 +48,7 @@ _GOVERNMENTAL = (
     "DisputeFiling",
     "Talks",
 )
+_OF_PRODUCTS = ("MeasureImposition", "MeasureLifting", "MeasureSuspension", "Retaliation", "TradeFlow")
 _DECISIVE_ROLES = ("product", "agreement", "topic", "office", "provision")
 _FIGURES = ("count", "share", "value")
 
@@ -153,7 +154,7 @@ class _Resolver:
             return False
         if counterparts != cluster.counterparts and not self._shares_detail(claim, cluster):
             return False
-        if bool(counterparts) != bool(cluster.counterparts) and not self._same_circumstances(report, cluster):
+        if self._tells_less(claim, counterparts, cluster) and not self._same_circumstances(report, cluster):
             return False
         if (
             self._is_loose(claim, counterparts)
@@ -172,14 +173,21 @@ class _Resolver:
         return self._same_time(report, cluster)
 
     def _same_circumstances(self, report: Report, cluster: _Cluster) -> bool:
-        """Tell whether a report that names nobody may speak of an event that has a target: same article, rate or days."""
+        """Tell whether a report that tells less may speak of an event: same article or days, or same rate of the same thing."""
         rates = {f.value for r in cluster.reports for f in r.claim.roles.get("rate", ()) if isinstance(f, Value)}
         mine = {f.value for f in report.claim.roles.get("rate", ()) if isinstance(f, Value)}
         if mine and rates and not mine & rates:
             return False
         day = self._day(report)
         soon = day is not None and any(apart(day, other) <= _SHORT for other in cluster.told)
-        return bool(mine & rates) or soon or any(r.article == report.article for r in cluster.reports)
+        near = soon or any(r.article == report.article for r in cluster.reports)
+        return near or (bool(mine & rates) and self._shares_detail(claim, cluster))
+
+    def _tells_less(self, claim: Claim, counterparts: frozenset[str], cluster: _Cluster) -> bool:
+        """Tell whether of report and event only one has a target, or only one a product: they may be two tariffs."""
+        if bool(counterparts) != bool(cluster.counterparts):
+            return True
+        return claim.type in _OF_PRODUCTS and bool(self._role(claim, "product")) != bool(cluster.roles.get("product"))
 
     def _is_loose(self, claim: Claim, counterparts: frozenset[str]) -> bool:
         """Tell a speech act to nobody in particular: that one person spoke twice in a week does not make it one speech."""

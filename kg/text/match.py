@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Filler
+from kg.model import Filler, Value
 from kg.text.clauses import Clauses
 from kg.text.factuality import Assessment, assess
 from kg.text.parse import Sentence
 from kg.text.roles import Filling, Page, RoleFinder
 from kg.text.rules import Constraint, Content, Rule, RuleSet
+
+
+_LONGEST_WORDING = 24  # words
 
 
 @dataclass(slots=True)
@@ -113,6 +116,8 @@ class Matcher:
         shown = {name: tuple(f.text for f in fillings) for name, fillings in roles.items()}
         if failed is not None:
             return Attempt(rule.id, index, failed, shown, missed), None
+        if rule.content and content is None and "wording" not in roles:
+            roles["wording"] = self._wording(rule.content, index)
         draft = Draft(rule, self.number, index, roles, self._assess(rule, index), content, rule.only_content)
         self._settle_content(draft)
         return Attempt(rule.id, index, None, shown), draft
@@ -182,6 +187,8 @@ class Matcher:
             inner.assessment = inner.assessment.under(content.factuality)  # type: ignore[arg-type]
         if content.agent is None or self._names(inner.roles, "agent"):
             return
+        if self.page.ontology.is_a(draft.rule.event, "Rejection") and not self.clauses.is_verb(inner.trigger):
+            return  # who rejects tariffs did not impose them
         side = "agent" if content.agent == "agent" else "counterpart"
         doers = tuple(f for name in self._names(draft.roles, side) for f in draft.roles[name])
         if doers:
@@ -203,6 +210,17 @@ class Matcher:
                 if found is not None:
                     return found
         return None
+
+    def _wording(self, content: Content, index: int) -> tuple[Filling, ...]:
+        """The words of what is threatened, demanded or offered, where no rule reads them."""
+        for path in content.paths:
+            for word in self.roles.walk(path, index):
+                token = self.sentence.doc[word]
+                first, last = token.left_edge.i, token.right_edge.i
+                if first > index:
+                    span = self.sentence.span(first, min(last, first + _LONGEST_WORDING))
+                    return (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
+        return ()
 
     def _draft_at(self, word: int, content: Content, *, depth: int, seen: set[int]) -> Draft | None:
         """Find the claim that a word leads to: its own, or that of what it merely introduces ("begin imposing")."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Filling = Filler | Value
 
+_DIRECT = {"object", "complement.subject", "against", "to", "on", "with"}
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "people")
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
 
@@ -72,8 +73,11 @@ class RoleFinder:
         """
         found: dict[tuple[object, ...], Filling] = {}
         own: dict[tuple[object, ...], Filling] = {}
+        strong = False  # the own country stands where the other party should
         doers, homes = {f.entity for f in but}, {f"country:{f.country}" for f in but}
         for path in constraint.paths:
+            if path.endswith("within") and strong:
+                break  # "he complained that the administration ...": no need to look further down
             if path == "speaker":
                 fillings: Iterable[Filling] = self._speaker_side(index, constraint)
             else:
@@ -85,6 +89,7 @@ class RoleFinder:
                     continue  # "promised to bring back our jobs" promises nothing to his own country
                 elif filling.entity not in doers:
                     (own if filling.entity in homes else found).setdefault((filling.entity,), filling)
+                    strong = strong or path in _DIRECT
             if found and not constraint.all:
                 break
         return tuple((found or ({} if constraint.instead_of else own)).values())
