@@ -27,6 +27,7 @@ from kg.resolve.entities import fold
 # How far apart, in days, two reports may lie that give no date of their own and still speak of one event. A meeting is
 # reported within days; a tariff is spoken of for months.
 _SHORT, _LONG = 4, 240
+_DAY = len("2018-06-01")
 _LASTING = (
     "MeasureImposition",
     "MeasureLifting",
@@ -179,7 +180,8 @@ class _Resolver:
         if mine and rates and not mine & rates:
             return False
         day = self._day(report)
-        soon = day is not None and any(apart(day, other) <= _SHORT for other in cluster.told)
+        days = [other for other in cluster.told if len(other) == _DAY]  # "last month" is near to nothing
+        soon = day is not None and len(day) == _DAY and any(apart(day, other) <= _SHORT for other in days)
         near = soon or any(r.article == report.article for r in cluster.reports)
         return near or (bool(mine & rates) and self._shares_detail(claim, cluster))
 

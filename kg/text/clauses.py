@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING
 
-from kg.text.complements import PASSIVE_SUBJECTS, SUBJECTS, is_subjunctive, stray_complement
+from kg.text.complements import PASSIVE_SUBJECTS, SUBJECTS, is_subjunctive, makers, stray_complement
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ Words = tuple[int, ...]
 
 _OBJECTS = {"dobj", "obj"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
+_MODIFIERS = {"amod", "nummod", "compound", "nmod", "poss"}
 _RELATIVE_TAGS = {"WDT", "WP"}
 _PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
 # What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
@@ -41,7 +42,7 @@ class Clauses:
             "complement": self.complement,
             "possessor": lambda i: self._children(i, {"poss"}),
             "compound": lambda i: self._children(i, {"compound", "nmod"}),
-            "modifier": lambda i: self._children(i, {"amod", "nummod", "compound", "nmod", "poss"}),
+            "modifier": lambda i: _unique((*self._children(i, _MODIFIERS), *makers(self.doc[i]))),
             "apposition": lambda i: self._children(i, {"appos"}),
             "predicate": lambda i: self._children(i, {"attr", "acomp", "oprd"}),
             "clause": lambda i: self._children(i, {"acl", "relcl"}),

@@ -1,4 +1,4 @@
-"""Verb -> what is odd about its complements: clauses that the parser hung elsewhere, clauses in the subjunctive."""
+"""Word -> what hangs on it in an odd way: clauses hung elsewhere, clauses in the subjunctive, the makers of goods."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
+_MADE = frozenset("made built grown produced assembled owned based flagged manufactured".split())
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -17,6 +18,12 @@ def is_subjunctive(verb: Token) -> bool:
     if subject is None or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
         return False
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
+
+
+def makers(noun: Token) -> tuple[int, ...]:
+    """Find who made it: "Canadian" in "Canadian-made cars"."""
+    made = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in _MADE]
+    return tuple(c.i for participle in made for c in participle.children if c.dep_ in {"npadvmod", "compound", "nmod", "amod"})
 
 
 def stray_complement(verb: Token) -> tuple[int, ...]:
