@@ -108,6 +108,8 @@ ONE = {
         report("Meeting", "USA CAN", "CAN", published="2018-06-01"), report("Meeting", "USA CAN", "CAN", published="2018-06-03")],
     "told and denied": [
         report("Meeting", "USA CAN", "CAN", publisher="a"), report("Meeting", "USA CAN", "CAN", publisher="b", polarity="negative")],
+    "one names the product, the other does not, on one day": [
+        report("MeasureImposition", "USA", publisher="a", **TARIFF), report("MeasureImposition", "USA", publisher="b")],
     "one names the target, the other does not": [
         report("MeasureImposition", "USA", "CAN", publisher="a", **TARIFF), report("MeasureImposition", "USA", publisher="b", **TARIFF)],
 }  # fmt: skip
@@ -117,6 +119,10 @@ TWO = {
     "two targets": [report("MeasureImposition", "USA", "CAN", **TARIFF), report("MeasureImposition", "USA", "MEX", **TARIFF)],
     "two days": [report("Meeting", "USA CAN", "CAN", date="2018-06-01"), report("Meeting", "USA CAN", "CAN", date="2018-07-01")],
     "two months, no day told": [report("Meeting", "USA CAN", "CAN", published="2018-06-01"), report("Meeting", "USA CAN", "CAN", published="2018-09-01")],
+    "one tariff on cars, and months before one on nobody knows what": [
+        report("MeasureImposition", "USA", published="2018-05-31"), report("MeasureImposition", "USA", published="2018-08-28", roles={"product": "autos"})],
+    "a day of June and 'last month'": [
+        report("MeasureImposition", "USA", date="2018-06-01"), report("MeasureImposition", "USA", published="2018-07-26", date="2018-06", roles={"product": "autos"})],
     "two products": [
         report("MeasureImposition", "USA", "CAN", roles={"product": "steel"}), report("MeasureImposition", "USA", "CAN", roles={"product": "autos"})],
 }  # fmt: skip

@@ -12,6 +12,7 @@ from kg.model import Event, Ontology, Value
 
 _NUMBERS = frozenset({"rate", "previousRate", "share", "value", "count"})
 _DATES = frozenset({"effectiveDate", "deadline", "date"})
+_LONGEST_WORDING = 80  # characters; a longer one makes no title
 _DETAILS = ("measure", "product", "topic", "agreement", "provision", "office")
 
 
@@ -63,7 +64,8 @@ def summarise(event: Event, cast: Cast, ontology: Ontology) -> str:
     parties = f"{agents} → {others}" if agents and others else agents or (f"somebody → {others}" if others else "")
     details: list[str] = []
     if event.content is None:
-        details += [value.text for value in event.roles.get("wording", ())[:1] if isinstance(value, Value) and len(value.text) <= 80]
+        words = [value.text for value in event.roles.get("wording", ())[:1] if isinstance(value, Value)]
+        details += [text for text in words if len(text) <= _LONGEST_WORDING]
     for role in _DETAILS:
         details += [value.text if isinstance(value, Value) else cast.label(value) for value in event.roles.get(role, ())]
     details += [

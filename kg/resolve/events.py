@@ -183,7 +183,7 @@ class _Resolver:
         days = [other for other in cluster.told if len(other) == _DAY]  # "last month" is near to nothing
         soon = day is not None and len(day) == _DAY and any(apart(day, other) <= _SHORT for other in days)
         near = soon or any(r.article == report.article for r in cluster.reports)
-        return near or (bool(mine & rates) and self._shares_detail(claim, cluster))
+        return near or (bool(mine & rates) and self._shares_detail(report.claim, cluster))
 
     def _tells_less(self, claim: Claim, counterparts: frozenset[str], cluster: _Cluster) -> bool:
         """Tell whether of report and event only one has a target, or only one a product: they may be two tariffs."""

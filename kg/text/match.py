@@ -12,7 +12,6 @@ from kg.text.parse import Sentence
 from kg.text.roles import Filling, Page, RoleFinder
 from kg.text.rules import Constraint, Content, Rule, RuleSet
 
-
 _LONGEST_WORDING = 24  # words
 
 
