@@ -45,6 +45,16 @@ CASES = {
     "after": (f"Ottawa//NNP/nsubj/1 talked/talk/VBD/ROOT/1 after//IN/prep/1 imposing/impose/VBG/pcomp/2 {T}/3", "actual", "positive"),
     "without": (f"Ottawa//NNP/nsubj/1 talked/talk/VBD/ROOT/1 without//IN/prep/1 imposing/impose/VBG/pcomp/2 {T}/3", None, "negative"),
     "shared modal": (f"Ottawa//NNP/nsubj/2 will//MD/aux/2 talk//VB/ROOT/2 and//CC/cc/2 impose//VB/conj/2 {T}/4", "planned", "positive"),
+    "asked": (f"Did/do/VBD/aux/2 Washington//NNP/nsubj/2 impose//VB/ROOT/2 {T}/2 ?//./punct/2", "possible", "positive"),
+    "had": (f"They/they/PRP/nsubj/2 'd/have/VBD/aux/2 imposed/impose/VBN/ROOT/2 {T}/2", "actual", "positive"),
+    "a gerund that would": (f"Imposing/impose/VBG/csubj/3 {T}/0 would//MD/aux/3 hurt//VB/ROOT/3", "possible", "positive"),
+    "a gerund that did": (f"Imposing/impose/VBG/csubj/2 {T}/0 hurt//VBD/ROOT/2 farmers/farmer/NNS/dobj/2", "actual", "positive"),
+    "will have to": (f"Canada//NNP/nsubj/2 will//MD/aux/2 have//VB/ROOT/2 to//TO/aux/4 impose//VB/xcomp/2 {T}/4", "planned", "positive"),
+    "by": (f"Canada//NNP/nsubj/1 answered/answer/VBD/ROOT/1 by//IN/prep/1 imposing/impose/VBG/pcomp/2 {T}/3", "actual", "positive"),
+    "will, by": (f"Canada//NNP/nsubj/2 will//MD/aux/2 answer//VB/ROOT/2 by//IN/prep/2 imposing/impose/VBG/pcomp/3 {T}/4", "planned", "positive"),
+    "suggested it could": (f"Analysts/analyst/NNS/nsubj/1 suggest//VBP/ROOT/1 Canada//NNP/nsubj/4 could//MD/aux/4 impose//VB/ccomp/1 {T}/4", "possible", "positive"),
+    "votes to": (f"votes/vote/NNS/ROOT/0 to//TO/aux/2 impose//VB/acl/0 {T}/2", "possible", "positive"),
+    "the first to": (f"first//JJ/amod/1 state//NN/ROOT/1 to//TO/aux/3 impose//VB/acl/1 {T}/3", "actual", "positive"),
     "agreed to stop": (f"Canada//NNP/nsubj/1 agreed/agree/VBD/ROOT/1 to//TO/aux/3 stop//VB/xcomp/1 imposing/impose/VBG/xcomp/3 {T}/4", None, "negative"),
 }  # fmt: skip
 
