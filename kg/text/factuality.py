@@ -182,6 +182,8 @@ def _own(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
             polarity = "negative"
         passed_on(why, inherited, own, Assessment(polarity, factuality))
     result = Assessment(polarity, factuality)
+    if polarity == "positive" and _is_counterfactual(token):
+        result = noted(why, token.i, result, result.negated())
     if token.dep_ == "advcl" and token.tag_ in {"VBP", "VBZ", "VB"} and factuality == "actual":
         until = [c for c in token.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"}]
         if until:  # "until they meet": the present tense of what is to come
@@ -198,6 +200,12 @@ def _own(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
     if inside_condition(token) or is_inverted(token):
         result = noted(why, start_of(token), result, result.under("conditional"))
     return result
+
+
+def _is_counterfactual(token: Token) -> bool:
+    """Tell "they could have reached a deal": they did not."""
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"could", "would", "should"})
 
 
 def _is_nobody(child: Token) -> bool:
@@ -246,6 +254,8 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
             return noted(why, head.i, result, as_above)
         if around in {"by", "in", "through"} and clauses.is_verb(head.i):  # the manner is as real as what is done so
             return noted(why, head.i, result, result.under(_own(clauses, head).factuality))
+    if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" for c in head.children):
+        return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
     whether = [c for c in token.children if c.dep_ == "mark" and c.lower_ in {"whether", "if"}]
     if whether and link in _COMPLEMENT_LINKS:
         return noted(why, whether[0].i, result, result.under("possible"))

@@ -199,7 +199,7 @@ class _Writer:
         span = self.sentences[source.sentence].span(source.first, source.last)
         mention = self.mentions.headed(source.sentence, source.head)
         referent = mention.referents[0] if mention and mention.referents else None
-        if referent is None:
+        if referent is None or not self._may_speak(referent):
             identity = f"entity:{content_hash(self.article.id, span.start, span.end)}"
             return Filler(
                 entity=identity, label=span.text, type="Actor", country=None, start=span.start, end=span.end, text=span.text
@@ -213,6 +213,10 @@ class _Writer:
             end=span.end,
             text=span.text,
         )
+
+    def _may_speak(self, referent: Referent) -> bool:
+        """Tell who may vouch for something; "the deal would require" is nobody's word."""
+        return any(self.reader.ontology.is_a(referent.type, kind) for kind in ("Actor", "Office", "Place"))
 
     def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
         """Turn drafts into claims, each with its id, and contents before those that are about them."""
@@ -276,7 +280,17 @@ class _Writer:
         lies_ahead = (
             when is not None and len(when.value) == 10 and self.article.date is not None and when.value > self.article.date
         )
+        token = self.sentences[draft.sentence].doc[draft.trigger]
+        this_week = when is not None and "-W" in when.value and when.value >= self._week()
+        lies_ahead = lies_ahead or (this_week and token.tag_ in {"VBZ", "VBP"})  # "the two meet this week"
         return "planned" if lies_ahead and result.factuality == "actual" else result.factuality
+
+    def _week(self) -> str:
+        """The week of publication as TIMEX3 writes it; later than any where nobody knows."""
+        if self.published is None:
+            return "9999-W99"
+        year, week, _ = self.published.isocalendar()
+        return f"{year}-W{week:02d}"
 
     def _speech_around(self, draft: Draft) -> Speech | None:
         """Find the narrowest attribution whose content holds the trigger, but not its cue."""
