@@ -6,7 +6,7 @@ import vm from "node:vm";
 
 const folder = new URL("../../kg/network/templates/js/", import.meta.url);
 const context = vm.createContext({ URLSearchParams, URL, console });
-const names = "words dom data state paths seen labels strokes search timeline said evidence sparql gexf export".split(
+const names = "words standing dom data state paths seen labels strokes search timeline said evidence sparql gexf export".split(
   " ",
 );
 for (const name of names) {

@@ -56,12 +56,18 @@ function aboutNode(app, level, node) {
           type: "button",
           class: "small",
           id: "path-from",
-          on: { click: () => app.select({ what: "path", id: joined(node.id, "") }) },
+          on: {
+            click: () => {
+              app.select({ what: "path", id: joined(node.id, "") });
+              byId("path-two").focus();
+            },
+          },
         },
         "Path to another actor",
       ),
       countryButton(app, node),
     ),
+    ownAndTheirs(app, node),
     ordered.length ? el("h3", {}, countOf(ordered.length, "partner")) : null,
     el(
       "div",
@@ -76,7 +82,7 @@ function aboutNode(app, level, node) {
 /** From a country to all who act for it. @param {App} app @param {KgNode} node */
 function countryButton(app, node) {
   if (app.state.level === "country" || node.shade !== "country") return null;
-  const others = [...app.data.homes].filter(([id, home]) => home === node.id && id !== node.id).length;
+  const others = actingFor(app, node).length;
   if (!others) return null;
   return el(
     "button",
@@ -86,7 +92,34 @@ function countryButton(app, node) {
       id: "with-people",
       on: { click: () => app.change({ level: "country", camera: null }, true) },
     },
-    `With its ${countOf(others, "person or body", "people and bodies")}`,
+    `${clean(node.label, 40)} with its ${countOf(others, "person or body", "people and bodies")}`,
+  );
+}
+
+/** @param {App} app @param {KgNode} node @returns {string[]} who counts for a country beside itself */
+function actingFor(app, node) {
+  return [...app.data.homes].filter(([id, home]) => home === node.id && id !== node.id).map(([id]) => id);
+}
+
+/** How many events are a country's own, and how many those of its people and bodies. @param {App} app @param {KgNode} node */
+function ownAndTheirs(app, node) {
+  const others = new Set(node.shade === "country" ? actingFor(app, node) : []);
+  if (!others.size) return null;
+  let own = 0;
+  let theirs = 0;
+  for (const index of app.seen.events) {
+    const event = app.data.events[index];
+    const parties = [...event.agents, ...event.counterparts];
+    if (parties.includes(node.id)) own += 1;
+    else if (parties.some((id) => others.has(id))) theirs += 1;
+  }
+  if (!theirs) return null;
+  const name = clean(node.label, 40);
+  return el(
+    "p",
+    { class: "soft own" },
+    `${countOf(own, "event names", "events name")} ${name} itself; ${countOf(theirs, "more", "more")} only its people and bodies` +
+      (app.state.level === "actor" ? ", which are counted for themselves at this level." : "."),
   );
 }
 

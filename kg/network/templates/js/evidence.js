@@ -30,8 +30,8 @@ async function copyText(text) {
   }
 }
 
-/** @param {Evidence} one */
-function evidenceCard(one) {
+/** @param {Evidence} one @param {KgEvent} event */
+function evidenceCard(one, event) {
   const [before, marked, after] = one.quote.map((part) => clean(part));
   const quote = el("blockquote", { dir: "auto" }, before, marked ? el("mark", {}, marked) : null, after);
   const copy = el(
@@ -50,6 +50,7 @@ function evidenceCard(one) {
     },
     "Cite",
   );
+  const differs = differenceInWords(one, event);
   const outlet = one.publisher ? clean(one.publisher, 60) : "unnamed outlet";
   const link = one.url && webLink(one.url, "Open article");
   return el(
@@ -73,8 +74,12 @@ function evidenceCard(one) {
     el(
       "p",
       { class: "facts" },
-      el("span", { class: `tag ${strokeOf(one.factuality)}` }, factualityInWords(one.factuality)),
-      one.polarity === "negative" ? el("span", { class: "tag no" }, "said not to have happened") : null,
+      el(
+        "span",
+        { class: `tag ${one.polarity === "negative" ? "no" : strokeOf(one.factuality)}` },
+        reportInWords(one, event),
+      ),
+      differs ? el("span", { class: "soft differs" }, differs) : null,
       el(
         "span",
         { class: "soft", title: "The rule that read it, and how often that rule is right" },
@@ -91,8 +96,8 @@ function whenInWords(event) {
   return event.when ? `reported ${dateInWords(event.when[0])}` : "no date";
 }
 
-/** A heading's facts: what became of it, whether it is contested, how well it is attested. @param {KgEvent} event */
-function eventFacts(event) {
+/** A heading's facts: what became of it, whether it is contested, how well it is attested. @param {App} app @param {KgEvent} event */
+function eventFacts(app, event) {
   const belief = Math.max(0, Math.min(1, event.belief));
   const outlets = new Set(event.evidence.map((one) => one.publisher || one.article));
   const meter = el("meter", { min: 0, max: 1, value: belief.toFixed(3), "aria-hidden": "true" });
@@ -101,9 +106,13 @@ function eventFacts(event) {
     { class: "facts" },
     el(
       "span",
-      { class: `tag ${strokeOf(event.status)}`, title: "By its latest report" },
-      factualityInWords(event.status),
+      {
+        class: `tag ${strokeOf(event.standing)}`,
+        title: event.speech ? "By its latest report; an act done by speaking" : "By its latest report",
+      },
+      factualityInWords(event.standing),
     ),
+    ...spokenOf(app, event).map((outcome) => el("span", { class: "tag dashed" }, outcome)),
     event.contested ? el("span", { class: "tag no" }, "contested") : null,
     el(
       "span",
@@ -126,14 +135,15 @@ function eventCard(app, event, how = {}) {
     el("p", { class: "when" }, whenInWords(event), el("span", { class: "soft" }, ` · ${kindInWords(event.type)}`)),
     el("h4", { dir: "auto" }, clean(event.summary, 400) || kindInWords(event.type)),
     whatIsSaid(app, event),
-    eventFacts(event),
+    eventFacts(app, event),
   );
+  const card = (one) => evidenceCard(one, event);
   const sides = event.contested
     ? el(
         "div",
         { class: "sides" },
-        el("div", {}, el("h5", {}, "Says it happened"), ...yes.map(evidenceCard)),
-        el("div", {}, el("h5", {}, "Says it did not"), ...no.map(evidenceCard)),
+        el("div", {}, el("h5", {}, "Says it happened"), ...yes.map(card)),
+        el("div", {}, el("h5", {}, "Says it did not"), ...no.map(card)),
       )
     : null;
   const others = event.contested ? rest : event.evidence;
@@ -144,8 +154,8 @@ function eventCard(app, event, how = {}) {
     head,
     conflictsOf(app, event),
     sides,
-    ...others.slice(0, first).map(evidenceCard),
-    moreButton(others.slice(first), "further report", evidenceCard),
+    ...others.slice(0, first).map(card),
+    moreButton(others.slice(first), "further report", card),
   );
 }
 

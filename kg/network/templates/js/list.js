@@ -46,7 +46,7 @@ function createList(app) {
           event.when?.[0] || "",
           event.summary,
           kindInWords(event.type),
-          factualityInWords(event.status),
+          factualityInWords(event.standing),
           event.belief,
           event.evidence.length,
         ],
@@ -146,7 +146,7 @@ function createList(app) {
         el(
           "table",
           {},
-          el("caption", { class: "unseen" }, `${counted} that pass the filters`),
+          el("caption", { class: "unseen" }, app.isFiltered() ? `${counted} that pass the filters` : counted),
           el("thead", {}, el("tr", {}, ...columns[what].map(header))),
           el("tbody", {}, ...body),
         ),

@@ -188,9 +188,13 @@ function drawnLine(app) {
     );
   }
   byId("empty").hidden = Boolean(nodes.length);
+  const filtered = app.isFiltered();
   byId("empty-words").textContent = app.seen.events.size
-    ? "What passes the filters makes no line: see the list of events. "
-    : "Nothing passes the filters. ";
+    ? `${filtered ? "What passes the filters" : "What was read"} makes no line: see the list of events. `
+    : filtered
+      ? "Nothing passes the filters. "
+      : "No event was read. ";
+  byId("reset-empty").hidden = !filtered;
 }
 
 function createButtons(app) {

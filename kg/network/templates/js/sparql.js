@@ -75,7 +75,7 @@ function relationLines({ data, state, scope, country }) {
     ...(country ? homeLines("source", "target") : []),
     `FILTER (${from} != ${to})`,
     ...withoutKinds("?type", [...state.off.kind, ...hidden]),
-    ...withoutFactualities("?factuality", state),
+    ...withoutFactualities("?factuality", "?type", data, state),
     ...withoutShades(from, data, state),
     ...withoutShades(to, data, state),
   ];
@@ -109,7 +109,7 @@ function aloneLines({ data, state, scope, country }) {
     ...among.map((line) => `  ${line}`),
     "}",
     ...withoutKinds("?kind", [...state.off.kind, ...hidden]),
-    ...withoutFactualities("?status", state),
+    ...withoutFactualities("?status", "?kind", data, state),
   ];
   const end = country ? "?actorHome" : "?actor";
   const party = ["{ ?event td:agent ?actor } UNION { ?event td:counterpart ?actor }"];
@@ -144,10 +144,16 @@ function withoutKinds(variable, kinds) {
   return names ? [`FILTER (${variable} NOT IN (${names}))`] : [];
 }
 
-function withoutFactualities(variable, { off }) {
-  return off.factuality.size
-    ? [`FILTER (${variable} NOT IN (${[...off.factuality].sort().map(literalOf).join(", ")}))`]
-    : [];
+/** The graph calls both actual: what took place, and the speech acts that were said. */
+function withoutFactualities(variable, kind, { speech }, { off }) {
+  const gone = off.factuality;
+  const both = gone.has("actual") && gone.has(SAID);
+  const names = [...gone].filter((name) => name !== SAID && (name !== "actual" || both)).sort();
+  const lines = names.length ? [`FILTER (${variable} NOT IN (${names.map(literalOf).join(", ")}))`] : [];
+  if (gone.has("actual") === gone.has(SAID)) return lines;
+  const acts = classesOf(speech) || "td:SpeechAct";
+  const test = `${kind} ${gone.has(SAID) ? "IN" : "NOT IN"} (${acts})`;
+  return [...lines, `FILTER (!(${variable} = "actual" && ${test}))`];
 }
 
 /** Classes of actors that are switched off; `only` asks for them instead. @param {string} variable as of homeLines */
