@@ -135,8 +135,8 @@ function countryName(app, code) {
  * @param {App} app @param {number[]} indexes @param {KgNode} [node]
  */
 function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
-  const groups = chipGroups(app, indexes, node);
-  const now = groups.find((group) => group.id === app.state.chip) || groups[0];
+  const { groups, chip: pressed } = chipOf(app, indexes, node);
+  const now = pressed || groups[0];
   const chip = (group) =>
     el(
       "button",
@@ -166,12 +166,12 @@ function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
         ]
       : [],
   );
-  return [listingHead(app, indexes.length, scope), ...(groups.length > 2 ? parts : []), eventCards(app, now.events)];
+  return [listingHead(app, now.events.length, scope), ...(groups.length > 2 ? parts : []), eventCards(app, now.events)];
 }
 
 /**
  * All, and then what an actor did or underwent, by kind. What was only threatened stands with the threats.
- * @returns {{id: string, side: string, label: string, events: number[]}[]}
+ * @returns {{id: string, side: string, kind: string, label: string, events: number[]}[]}
  */
 function chipGroups(app, indexes, node) {
   const homeOf = (id) => (app.state.level === "country" ? (app.data.homes.get(id) ?? id) : id);
@@ -181,11 +181,11 @@ function chipGroups(app, indexes, node) {
     const side = !node || event.agents.some((id) => homeOf(id) === node.id) ? "by" : "to";
     const kind = event.status === "threatened" ? "Threat" : event.type;
     const id = `${side}:${kind}`;
-    if (!groups.has(id)) groups.set(id, { id, side, label: kindInWords(kind), events: [] });
+    if (!groups.has(id)) groups.set(id, { id, side, kind, label: kindInWords(kind), events: [] });
     groups.get(id).events.push(index);
   }
   const ordered = [...groups.values()].sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
-  return [{ id: "", side: "", label: "All", events: indexes }, ...ordered];
+  return [{ id: "", side: "", kind: "", label: "All", events: indexes }, ...ordered];
 }
 
 /** The head of a list of events, with the query that yields them. @param {App} app @param {number} count */
@@ -196,7 +196,7 @@ function listingHead(app, count, scope) {
       type: "button",
       class: "small ask",
       title: "The query that yields these events from graph.ttl",
-      on: { click: () => app.copy("SPARQL", sparqlOf(app, scope)) },
+      on: { click: () => app.copy("SPARQL", sparqlOf(app, shownNow(app).scope)) },
     },
     "Copy SPARQL",
   );

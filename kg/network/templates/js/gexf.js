@@ -65,6 +65,6 @@ function gexfOf(data, level, edges) {
 
 /** @param {App} app */
 function saveGexf(app) {
-  const text = gexfOf(app.data, app.data.levels[app.state.level], app.seen.edges);
+  const text = gexfOf(app.data, app.data.levels[app.state.level], shownNow(app).edges);
   download(new Blob([text], { type: "application/xml;charset=utf-8" }), "network.gexf");
 }

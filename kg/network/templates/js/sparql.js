@@ -38,11 +38,12 @@ function classesOf(names) {
 
 /**
  * The query, filter by filter, for what passes the filters; with a scope only what is between or about some actors.
- * @param {App} app @param {{ids: string[], both?: boolean, kind?: string, from?: string}} [scope] @returns {string}
+ * @param {App} app @param {?Scope} [scope] @returns {string}
  */
 function sparqlOf({ data, state }, scope) {
-  const ask = { data, state, scope, country: state.level === "country" };
-  const alone = scope?.both || scope?.kind ? [] : ["  } UNION {", ...aloneLines(ask)];
+  const among = scope?.ids ? scope : null;
+  const ask = { data, state, scope: among, country: state.level === "country" };
+  const alone = among?.both || among?.kind ? [] : ["  } UNION {", ...aloneLines(ask)];
   const lines = [
     "# The events that the page shows, from graph.ttl.",
     "PREFIX td: <https://w3id.org/trade-diplomacy/ontology#>",
@@ -57,6 +58,8 @@ function sparqlOf({ data, state }, scope) {
     "  ?event a td:Event ; td:kind ?kind ; rdfs:label ?summary ; td:status ?status .",
     "  OPTIONAL { ?event td:date ?date }",
     ...eventLines(ask),
+    ...namedLines(data, scope),
+    ...chipLines(ask, scope),
     "}",
     "ORDER BY DESC(STR(?date)) STR(?event)",
   ];
@@ -169,6 +172,31 @@ function withoutShades(variable, data, state, only = false) {
   if (state.level === "actor") return [`${variable} td:kind ${variable}Kind . FILTER (${variable}Kind ${test})`];
   const who = variable.replace(/Home$/, "");
   return [`FILTER (IF(${variable} = ${who}, ${who}Kind, td:Country) ${test})`];
+}
+
+/** Events that no rule but their names picks out: those of a chain, of a thing. @param {Data} data @param {?Scope} scope */
+function namedLines(data, scope) {
+  if (!scope?.events) return [];
+  const named = [...new Set(scope.events)].map((index) => endsWith("?event", `event:${data.events[index].id}`));
+  return [`  FILTER (${named.join(" || ") || "false"})`];
+}
+
+/** One kind of what an actor did or underwent; what was only threatened stands with the threats. */
+function chipLines({ country }, scope) {
+  if (!scope?.chip) return [];
+  const { side, kind, node } = scope.chip;
+  const threat = '?status = "threatened"';
+  const test = `?kind = ${classesOf([kind]) || "td:Event"}`;
+  const lines = [`FILTER (${kind === "Threat" ? `${test} || ${threat}` : `${test} && !(${threat})`})`];
+  if (node) {
+    const doer = ["?event td:agent ?doer .", ...(country ? homeLines("doer") : [])];
+    lines.push(
+      `FILTER ${side === "by" ? "EXISTS" : "NOT EXISTS"} {`,
+      ...[...doer, `FILTER (${endsWith(country ? "?doerHome" : "?doer", node)})`].map((line) => `  ${line}`),
+      "}",
+    );
+  }
+  return lines.map((line) => `  ${line}`);
 }
 
 /** What an event itself must have: attestation, speaker, outlet, time. */
