@@ -38,7 +38,11 @@ function aboutNode(app, level, node) {
     );
   return [
     el("div", { class: "bar" }, el("h2", {}, nodeMark(node.shade), nameOf(node.label, 160)), closer(app)),
-    el("p", { class: "soft" }, `${kindInWords(node.type)}${country} · rank ${node.rank} of ${level.nodes.length}`),
+    el(
+      "p",
+      { class: "soft" },
+      `${kindInWords(node.type)}${country} · rank ${node.rank} of ${level.nodes.length} by PageRank`,
+    ),
     aliasLine(node),
     el(
       "div",

@@ -96,8 +96,8 @@ function whenInWords(event) {
   return event.when ? `reported ${dateInWords(event.when[0])}` : "no date";
 }
 
-/** A heading's facts: what became of it, whether it is contested, how well it is attested. @param {App} app @param {KgEvent} event */
-function eventFacts(app, event) {
+/** A heading's facts: what became of it, whether it is contested, how well it is attested. @param {KgEvent} event */
+function eventFacts(event) {
   const belief = Math.max(0, Math.min(1, event.belief));
   const outlets = new Set(event.evidence.map((one) => one.publisher || one.article));
   const meter = el("meter", { min: 0, max: 1, value: belief.toFixed(3), "aria-hidden": "true" });
@@ -112,7 +112,6 @@ function eventFacts(app, event) {
       },
       factualityInWords(event.standing),
     ),
-    ...spokenOf(app, event).map((outcome) => el("span", { class: "tag dashed" }, outcome)),
     event.contested ? el("span", { class: "tag no" }, "contested") : null,
     el(
       "span",
@@ -135,7 +134,7 @@ function eventCard(app, event, how = {}) {
     el("p", { class: "when" }, whenInWords(event), el("span", { class: "soft" }, ` · ${kindInWords(event.type)}`)),
     el("h4", { dir: "auto" }, clean(event.summary, 400) || kindInWords(event.type)),
     whatIsSaid(app, event),
-    eventFacts(app, event),
+    eventFacts(event),
   );
   const card = (one) => evidenceCard(one, event);
   const sides = event.contested

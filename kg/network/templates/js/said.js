@@ -52,12 +52,6 @@ function wordingOf(event) {
   return /[\p{L}\p{N}]/u.test(words) ? clean(words, 160) : "";
 }
 
-/** What became of the things that a speech act speaks of. @param {App} app @param {KgEvent} event @returns {string[]} */
-function spokenOf(app, event) {
-  if (!event.speech) return [];
-  return [...new Set(event.content.map((index) => outcomeInWords(app.data.events[index])))];
-}
-
 /** What the card says of an event beside its headline: the thing threatened, the condition, who said so. */
 function whatIsSaid(app, event) {
   const rows = [];
