@@ -9,7 +9,7 @@ const CONTENT_WORDS = {
   Concession: "Conceded",
   Invitation: "Invited",
 };
-/** Acts that always have a content, so that the words of the report stand in where nothing better is known. */
+/** Acts that always have a content, so that the report is quoted where nothing better is known. */
 const OF_SOMETHING = ["Threat", "Demand", "Offer"];
 const CONFLICT_WORDS = { denied: "whether it happened", rate: "the rate", date: "the date" };
 
@@ -38,18 +38,14 @@ function phraseOf(event, conditions = []) {
 }
 
 /**
- * What a speech act is about in the report's own words: those that were read as such, else what follows the trigger.
+ * A speech act in the words of its newest report that says yes, from the trigger on: "demanded by the unions".
  * @param {KgEvent} event @returns {string} empty where there are none
  */
-function wordingOf(event) {
-  const told = detailsOf(event).get("wording");
-  if (told) return told.join("; ");
+function quotedFrom(event) {
   if (!OF_SOMETHING.includes(event.type)) return "";
-  const [, , after] = (event.evidence.find((one) => one.quote[1] && !saysNo(one)) || { quote: [] }).quote;
-  const words = clean(after)
-    .replace(/^[\s,;:.)\]”"’'–—-]+/u, "")
-    .replace(/[\s,;:.”"]+$/u, "");
-  return /[\p{L}\p{N}]/u.test(words) ? clean(words, 160) : "";
+  const [, trigger, after] = (event.evidence.find((one) => one.quote[1] && !saysNo(one)) || { quote: [] }).quote;
+  const words = clean(after).replace(/[\s,;:.”"]+$/u, "");
+  return /[\p{L}\p{N}]/u.test(words) ? clean(clean(trigger) + words, 160) : "";
 }
 
 /** What the card says of an event beside its headline: the thing threatened, the condition, who said so. */
@@ -57,9 +53,8 @@ function whatIsSaid(app, event) {
   const rows = [];
   const details = detailsOf(event);
   const content = (event.content || []).map((index) => app.data.events[index]).filter(Boolean);
-  const told = IN_PHRASE.some((name) => details.has(name));
   const act = Object.hasOwn(CONTENT_WORDS, event.type);
-  const wording = wordingOf(event);
+  const wording = (details.get("wording") || []).join("; ");
   const conditions = details.get("condition") || [];
   const things = IN_PHRASE.some((name) => name !== "condition" && details.has(name));
   const named = act ? CONTENT_WORDS[event.type] : "What";
@@ -68,14 +63,14 @@ function whatIsSaid(app, event) {
   } else if (act && wording && !things) {
     const terms = conditions.filter((one) => !wording.includes(one)).map((one) => `, ${one}`);
     rows.push([named, el("div", { class: "phrase" }, `“${wording}”${terms.join("")}`)]);
-  } else if (act && told) {
+  } else if (act && things) {
     rows.push([named, el("div", { class: "phrase" }, el("span", {}, phraseOf(event)))]);
   }
-  if (details.has("wording") && (content.length || things || !act))
-    rows.push(["In words", el("bdi", {}, `“${wording}”`)]);
+  const words = content.length || things || !act ? wording : wording ? "" : quotedFrom(event);
+  if (words) rows.push(["In words", el("bdi", {}, `“${words}”`)]);
   const speakers = speakersOf(event);
   if (speakers.length) rows.push(["Said by", el("div", {}, speakers)]);
-  const shown = rows.length && (content.length || (act && told)) ? IN_PHRASE : [];
+  const shown = content.length || (act && things) ? IN_PHRASE : act && wording ? ["condition"] : [];
   for (const [name, texts] of details) {
     if (name === "wording") continue;
     if (!shown.includes(name) || (content.length && name !== "condition"))
