@@ -20,10 +20,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 STYLES = ("colours.css", "page.css", "legend.css", "picture.css", "panel.css", "cards.css", "tables.css", "narrow.css")
 SCRIPTS = (
-    "words.js", "dom.js", "data.js", "state.js", "paths.js", "seen.js", "theme.js", "labels.js", "strokes.js", "tip.js",
-    "keys.js", "items.js", "picture.js", "picker.js", "legend.js", "complete.js", "search.js", "play.js", "timeline.js",
-    "said.js", "evidence.js", "overview.js", "actor.js", "pair.js", "path.js", "panel.js", "list.js", "figures.js",
-    "sparql.js", "scene.js", "gexf.js", "export.js", "main.js",
+    "words.js", "standing.js", "dom.js", "data.js", "state.js", "paths.js", "seen.js", "theme.js", "labels.js", "strokes.js",
+    "tip.js", "keys.js", "items.js", "picture.js", "picker.js", "legend.js", "complete.js", "search.js", "play.js",
+    "timeline.js", "said.js", "evidence.js", "overview.js", "actor.js", "pair.js", "path.js", "panel.js", "list.js",
+    "figures.js", "sparql.js", "shown.js", "scene.js", "gexf.js", "export.js", "main.js",
 )  # fmt: skip
 
 

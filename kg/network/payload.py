@@ -10,6 +10,7 @@ from kg.model import FACTUALITIES, EventSummary, Evidence, Node, View
 from kg.network.analyse import Table
 from kg.network.conflicts import Conflict, conflicts
 from kg.network.groups import communities, importance
+from kg.network.kinds import SPEECH
 from kg.network.ladders import Ladder, ladders
 from kg.network.layout import FIRST_DRAWN, coordinates, radius
 from kg.network.project import homes_of, roll_up, tidy, undirected
@@ -87,6 +88,7 @@ def extras(view: View, *, analyses: Mapping[str, Table]) -> tuple[Json, Json]:
         "first": FIRST_DRAWN,
         "factualities": list(FACTUALITIES),
         "types": SHADES,
+        "speech": sorted(SPEECH),
         "country": network(rolled, places=places),
         "homes": homes_of(view),
         "things": [_thing(node) for node in _things(view, rolled)],
@@ -133,7 +135,7 @@ def _event(event: EventSummary, places: Mapping[str, int], sources: dict[Source,
     told = {
         "id": event.id,
         "type": event.type,
-        "summary": event.summary,
+        "summary": headline(event),
         "date": event.date,
         "status": event.status,
         "belief": event.belief,
@@ -146,6 +148,12 @@ def _event(event: EventSummary, places: Mapping[str, int], sources: dict[Source,
     }
     usual: Json = {"date": None, "intensity": 0, "counterparts": (), "details": [], "content": []}
     return _short(told, usual) | ({} if days and days == (event.date, event.date) else {"when": days})
+
+
+def headline(event: EventSummary) -> str:
+    """Give an event's line, with "Somebody" where it tells to whom something was done and not by whom."""
+    head, arrow, rest = event.summary.partition(": → ")
+    return f"{head}: Somebody → {rest}" if arrow and not event.agents and ":" not in head else event.summary
 
 
 def _short(told: Json, usual: Json) -> Json:

@@ -6,9 +6,8 @@ import vm from "node:vm";
 
 const folder = new URL("../../kg/network/templates/js/", import.meta.url);
 const context = vm.createContext({ URLSearchParams, URL, console });
-const names = "words dom data state paths seen labels strokes search timeline said evidence sparql gexf export".split(
-  " ",
-);
+const names =
+  "words standing dom data state paths seen labels strokes search timeline said evidence sparql gexf export".split(" ");
 for (const name of names) {
   vm.runInContext(readFileSync(new URL(`${name}.js`, folder), "utf8"), context, { filename: `${name}.js` });
 }
@@ -30,6 +29,56 @@ test("stances fall in bands", () => {
     "conflict",
     "conflict",
   ]);
+});
+
+test("an act of speech is said, and a report that differs says so", () => {
+  assert.equal(context.standingOf("actual", true), "said");
+  assert.equal(context.standingOf("actual", false), "actual");
+  assert.equal(context.standingOf("planned", true), "planned");
+  assert.equal(context.factualityOf("said"), "actual");
+  assert.equal(context.strokeOf("said"), "solid");
+  const report = (factuality, date, polarity = "positive") => ({ factuality, date, polarity });
+  const event = (standing, ...evidence) => ({ standing, speech: false, evidence });
+  const [planned, done] = [report("planned", "2018-06-01"), report("actual", "2018-07-01")];
+  const differs = (one, whole) => context.differenceInWords(one, whole);
+  assert.equal(differs(planned, event("actual", done, planned)), "in this report; done by a later one");
+  assert.equal(differs(done, event("planned", done, planned)), "in this report; planned by an earlier one");
+  assert.equal(differs(done, event("actual", done, planned)), "");
+  assert.equal(
+    differs(planned, event("actual", report("actual", null), planned)),
+    "in this report; done by another one",
+  );
+  assert.equal(differs(planned, event("denied", planned)), "in this report; denied by all reports together");
+  const no = report("actual", "2018-06-01", "negative");
+  assert.equal(context.reportInWords(no, event("denied", no)), "said not to have happened");
+  assert.equal(differs(no, event("denied", no)), "");
+});
+
+test("events are found by all of their words", () => {
+  const event = (summary, day, quote) => ({
+    summary,
+    type: "MeasureLifting",
+    agents: ["a"],
+    counterparts: [],
+    when: [day, day],
+    evidence: [{ quote: [quote, "", ""] }],
+  });
+  const events = [
+    event("Duty on wine", "2018-01-01", "Grapes."),
+    event("Duty", "2019-01-01", "On wine."),
+    event("Tax", "2020-01-01", "Beer."),
+  ];
+  const data = { events, things: new Map([["a", { label: "Québec" }]]), levels: { actor: { byId: new Map() } } };
+  const words = context.wordsOfEvents(data);
+  const found = (typed) =>
+    plain(context.eventMatches(events, words, typed)).map((one) =>
+      events.findIndex(({ summary }) => summary === one.event.summary),
+    );
+  assert.deepEqual(found("wine duty"), [0, 1], "those whose title holds all come first");
+  assert.deepEqual(found("quebec lifting beer"), [2], "parties, kinds and quotes, without accents");
+  assert.deepEqual(found("wine beer"), []);
+  assert.deepEqual(found("ine"), [], "words are found from their beginning");
+  assert.deepEqual(found("d"), []);
 });
 
 test("names and dates in words", () => {

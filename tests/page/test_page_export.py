@@ -33,6 +33,46 @@ def test_saving_the_picture_and_the_table(opened: Callable[..., Opened]) -> None
     one.check()
 
 
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_table_holds_what_is_selected_and_who_said_it(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open(urlencode({"node": "country:CAN", "chip": "to:Threat"}))
+    rows = rows_of(save(page, "#save-csv").read_text(encoding="utf-8-sig"))
+    cards = page.locator("#panel [data-event]").evaluate_all("(cards) => cards.map((card) => card.dataset.event)")
+    assert {row["event_id"] for row in rows} == set(cards)
+    assert all("country:CAN" in (row["source_id"], row["target_id"]) for row in rows)
+    (threat,) = [row for row in rows if row["event"] == "Trump threatens tariffs on Canadian cars"]
+    assert (threat["factuality"], threat["said_or_done"], threat["condition"]) == ("actual", "said", "if Ottawa stays out")
+    assert (threat["speaker"], threat["outlet"], threat["reported"]) == ("Donald Trump", "The Harbour Post", "2018-08-27")
+    assert threat["quote"] == "Trump threatened to tax Canadian cars if Ottawa stayed out."
+    (tariff,) = [row for row in rows if row["event"] == "Tariff on Canadian cars"]
+    assert (tariff["rate"], tariff["product"]) == ("25 percent", "cars")
+    page.evaluate("kgPage.select({what: 'event', id: 'e004'})")
+    assert {row["event_id"] for row in rows_of(save(page, "#save-csv").read_text(encoding="utf-8-sig"))} == {"e004"}
+
+
+def test_the_picture_tells_its_filters_and_colours(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open("kind=Threat&kind=Demand&from=2018-01-01&to=2018-12-31&belief=20")
+    root = ET.fromstring(save(page, "#save-svg").read_bytes())
+    words = " ".join(text for element in root.iter("{http://www.w3.org/2000/svg}text") if (text := element.text))
+    assert "1 Jan 2018 to 31 Dec 2018" in words
+    assert "filter: kinds: only demand, threat; belief at least 20 %" in words
+    assert "Countries" in words
+    assert "Tension" in words
+    assert "Strong cooperation" not in words, "only the colours that are in the picture"
+
+
+def test_a_link_to_a_local_file_says_so(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open()
+    hear_copies(page)
+    page.locator("#save summary").click()
+    page.locator("#copy-link").click()
+    page.locator("#copied").wait_for()
+    assert page.locator("#copied").inner_text() == "Link copied; it opens only on this computer"
+
+
 def test_citing(opened: Callable[..., Opened]) -> None:
     one = opened("nafta")
     page = one.open(urlencode({"event": "e004"}))
@@ -75,7 +115,10 @@ def test_what_is_shown_as_gexf(opened: Callable[..., Opened]) -> None:
 ASKED = {
     "": "",
     "threats and offers": "kind=Threat&kind=Offer&kind=MeasureImposition",
-    "only said": "no-factuality=actual",
+    "only said": "factuality=said",
+    "only done": "factuality=actual",
+    "neither": "no-factuality=actual&no-factuality=said",
+    "all but the said among countries": "level=country&no-factuality=said",
     "no people": "no-shade=person",
     "conflict": "no-stance=neutral&no-stance=friendly&no-stance=cooperation",
     "time": "from=2018-03-01&to=2018-08-31",
@@ -155,3 +198,33 @@ def test_the_query_of_the_selection(opened: Callable[..., Opened], built: Path, 
     cards = set(page.locator("#panel [data-event]").evaluate_all("(cards) => cards.map((card) => card.dataset.event)"))
     assert cards
     assert cards <= found
+
+
+@pytest.mark.parametrize("level", ["actor", "country"])
+@pytest.mark.parametrize("what", ["node", "pair", "path", "thing", "event"])
+def test_the_menu_copies_the_query_of_the_selection_and_the_chip(
+    opened: Callable[..., Opened], built: Path, what: str, level: str
+) -> None:
+    page = opened(built / "graph.html").open(f"level={level}")
+    page.evaluate(
+        """(what) => {
+          const { edge } = kgPage.seen.edges.toSorted((a, b) => b.events.length - a.events.length)[0];
+          const thing = [...kgPage.data.things.values()].toSorted((a, b) => b.events.length - a.events.length)[0];
+          const pair = pairKey(edge);
+          const ids = { node: edge.to, pair, path: pair, thing: thing.id, event: kgPage.data.events[edge.parts[0].events[0]].id };
+          kgPage.select({ what, id: ids[what] });
+        }""",
+        what,
+    )
+    chips = page.locator("#panel .chip")
+    pressed = [""] + chips.evaluate_all("(all) => all.map((chip) => chip.dataset.chip)")[1:4:2]
+    sizes = set()
+    for chip in pressed:
+        page.evaluate("(chip) => kgPage.change({ chip })", chip)
+        shown = set(page.evaluate(
+            "(({edges, solo}) => [...edges.flatMap((one) => one.events), ...solo])(shownNow(kgPage)).map((i) => kgPage.data.events[i].id)"
+        ))  # fmt: skip
+        assert asked(built, page.evaluate("sparqlOf(kgPage, shownNow(kgPage).scope)")) == shown
+        assert shown
+        sizes.add(len(shown))
+    assert len(sizes) > 1 or len(pressed) == 1, "a chip narrows"

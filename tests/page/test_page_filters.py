@@ -64,6 +64,44 @@ def test_time_range_leaves_out_what_lies_outside(opened: Callable[..., Opened]) 
     assert page.locator("#timeline .range").inner_text() == "Jan 2019 – Dec 2019"
 
 
+def test_a_click_on_a_bar_chooses_that_month(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open()
+    frame = page.locator("#timeline .bars").bounding_box()
+    months = 36  # August 2017 to July 2020
+    at = {"x": frame["width"] * 12.5 / months, "y": frame["height"] / 2}
+    page.locator("#timeline .track").click(position=at)
+    assert page.locator("#timeline .range").inner_text().startswith("Aug 2018")
+    assert page.evaluate("[kgPage.state.from, kgPage.state.to]") == ["2018-08-01", "2018-08-31"]
+    spots = page.locator("#timeline input").evaluate_all("(ones) => ones.map((one) => Number(one.value))")
+    assert spots[1] - spots[0] == 1, "the handles stand at the two ends of the month"
+    page.locator("#timeline input").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    spots = page.locator("#timeline input").evaluate_all("(ones) => ones.map((one) => Number(one.value))")
+    assert spots[1] > spots[0]
+    page.locator("#timeline .track").dblclick(position=at)
+    assert page.evaluate("[kgPage.state.from, kgPage.state.to]") == [None, None]
+
+
+def test_latest_reports_are_those_of_the_chosen_outlet(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open("outlet=Border+Business&speaker=")
+    told = page.locator("#panel .brief > .soft").all_inner_texts()[-6:]
+    days = page.evaluate("latestReports(kgPage).map((event) => lastReport(kgPage, event))")
+    assert len(told) == len(days) == 6
+    assert days == sorted(days, reverse=True)
+    outlets = page.evaluate(
+        "latestReports(kgPage).map((event) => event.evidence.find((one) => one.date === lastReport(kgPage, event) && one.outlet === 'Border Business')?.outlet)"
+    )
+    assert set(outlets) == {"Border Business"}
+
+
+def test_nothing_contested_is_said_so(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open()
+    count = page.locator("[data-facet=belief] .row .count").first
+    assert count.inner_text() == "1"
+    assert opened("empty").open().locator("[data-facet=belief] .row .count").first.inner_text() == "none recognised"
+
+
 def test_only_the_chosen_speakers_and_outlets(opened: Callable[..., Opened]) -> None:
     one = opened("nafta")
     page = one.open()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from browser import CONCESSION, PAIR, Opened, click_picture, spot_on_edge
+from browser import CONCESSION, PAIR, Opened, click_picture, spot_on_edge, wait_for
 
 from kg.network import ANALYSES
 
@@ -41,6 +41,7 @@ def test_click_on_an_edge_shows_both_sides(opened: Callable[..., Opened]) -> Non
     assert "Canada has already given way on dairy" in yes.inner_text()
     assert "denied" in no.locator("mark").inner_text()
     assert "rule concession" in no.inner_text()
+    assert "in this report" in yes.inner_text(), "a badge that is not the event's is explained"
     one.check()
 
 
@@ -55,8 +56,62 @@ def test_search_by_typing_knows_other_names(opened: Callable[..., Opened]) -> No
     page.keyboard.press("Escape")
     assert page.locator("#panel h2").inner_text() == "Who matters most"
     page.keyboard.press("/")
-    page.keyboard.type("pena n")  # without its accents
-    assert page.locator("#found [role=option]").count() == 1
+    page.keyboard.type("pena nie")  # without its accents
+    found = page.locator("#found [role=option]").all_inner_texts()
+    assert found[0].startswith("Enrique Peña Nieto")
+    assert all("sign" in words for words in found[1:]), "and the event in which he takes part"
+    one.check()
+
+
+def test_search_finds_the_words_of_events(opened: Callable[..., Opened]) -> None:
+    one = opened("nafta")
+    page = one.open()
+    page.keyboard.press("/")
+    page.keyboard.type("canada threat")
+    found = page.locator("#found [role=option]").all_inner_texts()
+    assert {"Trump threatens tariffs on Canadian cars", "Trump says he may end NAFTA"} <= {
+        words.split("\n")[0] for words in found
+    }
+    page.locator("#search").fill("bourbon motorcycles")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h4").inner_text() == "European Union readies a list for retaliation", "by its quote"
+    page.locator("#search").fill("bourbon zebra")
+    assert page.locator("#found").inner_text() == "Nothing with all these words in a name, title, kind or quote"
+    one.check()
+
+
+def test_those_with_most_events_come_first(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open()
+    for fragment in ("", "kind=Criticism", "level=country"):
+        page.evaluate("(hash) => { location.hash = hash }", fragment)
+        page.wait_for_timeout(50)
+        numbers = [int(words.split()[0]) for words in page.locator("#panel .tops .count").all_inner_texts()]
+        assert numbers == sorted(numbers, reverse=True)
+        page.locator("#panel .tops .actor").first.click()
+        assert page.locator("#panel .listing h3").inner_text().startswith(f"{numbers[0]} event"), "the same number"
+        page.keyboard.press("Escape")
+
+
+def test_a_phone_shows_the_first_names_and_the_lists_as_cards(opened: Callable[..., Opened]) -> None:
+    one = opened("nafta", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = one.open()
+    named = set(page.evaluate("kgPage.picture.scene().labels.map((label) => label.id)"))
+    assert set(page.evaluate("kgPage.seen.nodes.slice(0, 6).map((node) => node.id)")) <= named
+    spot = page.evaluate("kgPage.picture.spot('country:MEX')")
+    frame = page.locator("#picture").bounding_box()
+    page.touchscreen.tap(frame["x"] + spot["x"] + 14, frame["y"] + spot["y"] - 12)
+    wait_for(page, "kgPage.state.selected")
+    assert page.evaluate("kgPage.state.selected.what") == "node", "a finger need not hit the middle"
+    page.evaluate("kgPage.change({mode: 'list', selected: null})")
+    events = page.locator("#list .switch").get_by_role("button", name="Events", exact=True)
+    box = events.bounding_box()
+    assert box["height"] >= 40
+    events.tap()
+    assert page.evaluate("kgPage.state.list") == "events"
+    page.locator("#list .switch").get_by_role("button", name="Connections").tap()
+    name = page.locator("#list td", has_text="United States").first
+    assert name.bounding_box()["height"] < 40, "names do not break by letters"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     one.check()
 
 

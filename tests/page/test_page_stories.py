@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from browser import Opened, choose, click_picture
+from views import evidence
+
+from kg.model import Detail, EventSummary, Node, View
+from kg.network import render_page
 
 
 def test_what_was_threatened_and_who_said_so(opened: Callable[..., Opened]) -> None:
@@ -16,7 +22,8 @@ def test_what_was_threatened_and_who_said_so(opened: Callable[..., Opened]) -> N
     page.locator("#panel .chip", has_text="Threat").first.click()
     card = page.locator("#panel .event", has_text="Trump threatens tariffs on Canadian cars")
     told = dict(zip(card.locator("dt").all_inner_texts(), card.locator("dd").all_inner_texts(), strict=True))
-    assert told["Threatened"] == "25 percent tariff on cars, if Ottawa stays out"
+    assert told["Threatened"] == "25 percent tariff on cars, if Ottawa stays out (threatened, not reported as done)"
+    assert card.locator("header .tag").all_inner_texts() == ["said"], "a threat does not take place"
     assert told["Said by"] == "Donald Trump in The Harbour Post"
     card.get_by_role("button", name="25 percent tariff on cars").click()
     assert "Tariff on Canadian cars" in page.locator("#panel h4").inner_text()
@@ -25,11 +32,66 @@ def test_what_was_threatened_and_who_said_so(opened: Callable[..., Opened]) -> N
     one.check()
 
 
+def test_speech_acts_are_said_and_never_took_place(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open()
+    badges = page.evaluate(
+        """kgPage.data.events.filter((event) => kgPage.data.speech.includes(event.type)).flatMap((event) =>
+             [...eventCard(kgPage, event).querySelectorAll('.tag'), ...briefOf(kgPage, event).querySelectorAll('.tag')]
+               .map((tag) => tag.textContent))"""
+    )
+    assert "said" in badges
+    assert "took place" not in badges
+    rows = page.locator("[data-facet=factuality] .row")
+    counts = dict(
+        rows.locator("label").evaluate_all(
+            "(ones) => ones.map((one) => [...one.querySelectorAll('span')].map((s) => s.textContent))"
+        )
+    )
+    standing = page.evaluate("[...kgPage.seen.events].map((index) => kgPage.data.events[index].standing)")
+    assert int(counts["Took place"]) == standing.count("actual") > 0
+    assert int(counts["Said"]) == standing.count("said") > 0
+
+
+def test_badges_that_differ_are_explained(opened: Callable[..., Opened], tmp_path: Path) -> None:
+    reports = (
+        evidence("The duty took effect.", mark=(14, 20), date="2018-07-02", article="b"),
+        evidence("The duty will take effect.", mark=(14, 18), date="2018-06-02", factuality="planned", article="a"),
+    )
+    wording = (Detail(role="wording", label="to walk away"), Detail(role="condition", label="if pressed"))
+    said = evidence("It threatened to walk away if pressed.", mark=(3, 13), date="2018-06-02")
+    quoted = evidence("It demanded that they leave.", mark=(3, 11), date="2018-06-02")
+    usual: dict[str, Any] = {"date": None, "status": "actual", "belief": 0.9, "agents": ("a",), "counterparts": ()}
+    events = {
+        "duty": EventSummary(
+            id="duty", type="MeasureImposition", summary="Imposition: → B", evidence=reports, **{**usual, "agents": ()}
+        ),
+        "threat": EventSummary(id="threat", type="Threat", summary="Threat: A", evidence=(said,), details=wording, **usual),
+        "demand": EventSummary(id="demand", type="Demand", summary="Demand: A", evidence=(quoted,), **usual),
+    }
+    view = View(
+        title="t", since=None, until=None, articles=2, nodes=(Node(id="a", label="A", type="Person"),), edges=(), events=events
+    )
+    (tmp_path / "page.html").write_text(render_page(view, analyses={}), encoding="utf-8")
+    one = opened(tmp_path / "page.html")
+    page = one.open("event=duty")
+    assert page.locator("#panel h4").inner_text() == "Imposition: Somebody → B"
+    facts = page.locator("#panel .evidence .facts").all_inner_texts()
+    assert "planned in this report; done by a later one" in " ".join(facts[1].split())
+    assert "in this report" not in facts[0]
+    assert "“to walk away”, if pressed" in one.open("event=threat").locator("#panel .what").inner_text()
+    assert "“demanded that they leave”" in one.open("event=demand").locator("#panel .what").inner_text()
+    one.check()
+
+
 def test_a_country_with_its_people(opened: Callable[..., Opened]) -> None:
     page = opened("nafta").open()
     choose(page, "ottawa")
     alone = page.locator("#panel .listing h3").inner_text()
+    assert page.locator("#with-people").inner_text().startswith("Canada with its ")
+    own, more = (int(words.split()[0]) for words in page.locator("#panel .own").inner_text().split("; "))
+    assert own == int(alone.split()[0])
     page.locator("#with-people").click()
+    assert int(page.locator("#panel .listing h3").inner_text().split()[0]) == own + more, "the two numbers explain the sum"
     assert page.locator("#panel h2").inner_text().strip() == "Canada"
     assert int(page.locator("#panel .listing h3").inner_text().split()[0]) > int(alone.split()[0])
 
@@ -51,7 +113,7 @@ def test_paths_by_typing_two_names(opened: Callable[..., Opened]) -> None:
     one = opened("nafta")
     page = one.open()
     page.locator("#find-path").click()
-    page.locator("#path-one").click()
+    assert page.evaluate("document.activeElement.id") == "path-one"
     page.keyboard.type("freel")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "path-two"
@@ -90,12 +152,52 @@ def test_no_path_is_said(opened: Callable[..., Opened]) -> None:
     one = opened("nafta")
     query = {"path": '["country:CAN","country:CHN"]', "kind": "Concession"}
     page = one.open(urlencode(query))
-    assert page.locator("#no-path").is_visible()
+    assert page.locator("#no-path").inner_text() == "No chain of dealings that pass the filters joins the two."
     page = one.open(urlencode({"path": '["country:CAN","country:CAN"]'}))
     assert "one and the same" in page.locator("#panel").inner_text()
     for broken in ("[", '["nobody"]', "7", "null", '[["a"],{}]'):
         assert "Name two actors" in one.open(urlencode({"path": broken})).locator("#panel").inner_text()
     one.check()
+
+
+def test_where_no_path_is_others_are_offered(opened: Callable[..., Opened]) -> None:
+    one = opened("nafta")
+    query = {"path": '["organization:gm","person:justin-trudeau"]', "kind": "Criticism"}
+    page = one.open(urlencode(query))
+    assert page.locator("#no-path").is_visible()
+    assert "With all their people and bodies" in page.locator("#panel").inner_text()
+    page.locator("#path-countries").click()
+    assert page.locator("#panel .chain").count() >= 1
+    assert page.evaluate("kgPage.state.level") == "country"
+    shared = page.evaluate(
+        """(() => {
+          kgPage.resetFilters();
+          kgPage.change({ level: "actor" });
+          const level = kgPage.data.levels.actor;
+          return sameArticles(kgPage, level, "person:donald-trump", "country:USA").map((part) => part.textContent);
+        })()"""
+    )
+    assert shared[0].startswith("Both stand in "), "a threat and what is threatened, of one article"
+    assert any(words.startswith("Canada") for words in shared), "and whom both name there"
+    one.check()
+
+
+def test_ladders_obey_the_filters(opened: Callable[..., Opened]) -> None:
+    page = opened("nafta").open()
+    ladder = page.get_by_role("button", name="Canada and United States")
+    whole = int(ladder.inner_text().split()[-2])
+    page.evaluate("kgPage.filter({to: '2018-07-31'})")
+    left = int(ladder.inner_text().split()[-2])
+    assert 1 < left < whole
+    ladder.click()
+    assert page.locator("#panel .rung").count() == left
+    assert f"{whole - left} step" in page.locator("#panel").inner_text()
+
+
+def test_the_report_stands_beside_the_title(opened: Callable[..., Opened], built: Path) -> None:
+    page = opened(built / "graph.html").open()
+    page.locator("#report").click()
+    assert page.url == (built / "report.html").as_uri()
 
 
 def test_a_ladder_of_threat_measure_and_answer(opened: Callable[..., Opened]) -> None:

@@ -38,7 +38,11 @@ function aboutNode(app, level, node) {
     );
   return [
     el("div", { class: "bar" }, el("h2", {}, nodeMark(node.shade), nameOf(node.label, 160)), closer(app)),
-    el("p", { class: "soft" }, `${kindInWords(node.type)}${country} · rank ${node.rank} of ${level.nodes.length}`),
+    el(
+      "p",
+      { class: "soft" },
+      `${kindInWords(node.type)}${country} · rank ${node.rank} of ${level.nodes.length} by PageRank`,
+    ),
     aliasLine(node),
     el(
       "div",
@@ -56,12 +60,18 @@ function aboutNode(app, level, node) {
           type: "button",
           class: "small",
           id: "path-from",
-          on: { click: () => app.select({ what: "path", id: joined(node.id, "") }) },
+          on: {
+            click: () => {
+              app.select({ what: "path", id: joined(node.id, "") });
+              byId("path-two").focus();
+            },
+          },
         },
         "Path to another actor",
       ),
       countryButton(app, node),
     ),
+    ownAndTheirs(app, node),
     ordered.length ? el("h3", {}, countOf(ordered.length, "partner")) : null,
     el(
       "div",
@@ -76,7 +86,7 @@ function aboutNode(app, level, node) {
 /** From a country to all who act for it. @param {App} app @param {KgNode} node */
 function countryButton(app, node) {
   if (app.state.level === "country" || node.shade !== "country") return null;
-  const others = [...app.data.homes].filter(([id, home]) => home === node.id && id !== node.id).length;
+  const others = actingFor(app, node).length;
   if (!others) return null;
   return el(
     "button",
@@ -86,7 +96,34 @@ function countryButton(app, node) {
       id: "with-people",
       on: { click: () => app.change({ level: "country", camera: null }, true) },
     },
-    `With its ${countOf(others, "person or body", "people and bodies")}`,
+    `${clean(node.label, 40)} with its ${countOf(others, "person or body", "people and bodies")}`,
+  );
+}
+
+/** @param {App} app @param {KgNode} node @returns {string[]} who counts for a country beside itself */
+function actingFor(app, node) {
+  return [...app.data.homes].filter(([id, home]) => home === node.id && id !== node.id).map(([id]) => id);
+}
+
+/** How many events are a country's own, and how many those of its people and bodies. @param {App} app @param {KgNode} node */
+function ownAndTheirs(app, node) {
+  const others = new Set(node.shade === "country" ? actingFor(app, node) : []);
+  if (!others.size) return null;
+  let own = 0;
+  let theirs = 0;
+  for (const index of app.seen.events) {
+    const event = app.data.events[index];
+    const parties = [...event.agents, ...event.counterparts];
+    if (parties.includes(node.id)) own += 1;
+    else if (parties.some((id) => others.has(id))) theirs += 1;
+  }
+  if (!theirs) return null;
+  const name = clean(node.label, 40);
+  return el(
+    "p",
+    { class: "soft own" },
+    `${countOf(own, "event names", "events name")} ${name} itself; ${countOf(theirs, "more", "more")} only its people and bodies` +
+      (app.state.level === "actor" ? ", which are counted for themselves at this level." : "."),
   );
 }
 
@@ -102,8 +139,8 @@ function countryName(app, code) {
  * @param {App} app @param {number[]} indexes @param {KgNode} [node]
  */
 function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
-  const groups = chipGroups(app, indexes, node);
-  const now = groups.find((group) => group.id === app.state.chip) || groups[0];
+  const { groups, chip: pressed } = chipOf(app, indexes, node);
+  const now = pressed || groups[0];
   const chip = (group) =>
     el(
       "button",
@@ -133,12 +170,12 @@ function chippedEvents(app, indexes, node, scope = node && { ids: [node.id] }) {
         ]
       : [],
   );
-  return [listingHead(app, indexes.length, scope), ...(groups.length > 2 ? parts : []), eventCards(app, now.events)];
+  return [listingHead(app, now.events.length, scope), ...(groups.length > 2 ? parts : []), eventCards(app, now.events)];
 }
 
 /**
  * All, and then what an actor did or underwent, by kind. What was only threatened stands with the threats.
- * @returns {{id: string, side: string, label: string, events: number[]}[]}
+ * @returns {{id: string, side: string, kind: string, label: string, events: number[]}[]}
  */
 function chipGroups(app, indexes, node) {
   const homeOf = (id) => (app.state.level === "country" ? (app.data.homes.get(id) ?? id) : id);
@@ -148,11 +185,11 @@ function chipGroups(app, indexes, node) {
     const side = !node || event.agents.some((id) => homeOf(id) === node.id) ? "by" : "to";
     const kind = event.status === "threatened" ? "Threat" : event.type;
     const id = `${side}:${kind}`;
-    if (!groups.has(id)) groups.set(id, { id, side, label: kindInWords(kind), events: [] });
+    if (!groups.has(id)) groups.set(id, { id, side, kind, label: kindInWords(kind), events: [] });
     groups.get(id).events.push(index);
   }
   const ordered = [...groups.values()].sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
-  return [{ id: "", side: "", label: "All", events: indexes }, ...ordered];
+  return [{ id: "", side: "", kind: "", label: "All", events: indexes }, ...ordered];
 }
 
 /** The head of a list of events, with the query that yields them. @param {App} app @param {number} count */
@@ -163,7 +200,7 @@ function listingHead(app, count, scope) {
       type: "button",
       class: "small ask",
       title: "The query that yields these events from graph.ttl",
-      on: { click: () => app.copy("SPARQL", sparqlOf(app, scope)) },
+      on: { click: () => app.copy("SPARQL", sparqlOf(app, shownNow(app).scope)) },
     },
     "Copy SPARQL",
   );

@@ -7,7 +7,7 @@
  *   who: string, outlet: string}} Evidence
  * @typedef {{id: string, type: string, summary: string, date: ?string, when: ?[string, string], status: string,
  *   belief: number, intensity: number, agents: string[], counterparts: string[], details: [string, string, ?string][],
- *   content: number[], evidence: Evidence[], contested: boolean}} KgEvent
+ *   content: number[], evidence: Evidence[], contested: boolean, speech: boolean, standing: string}} KgEvent
  * @typedef {{id: string, label: string, type: string, shade: string, country: ?string, aliases: string[], x: number,
  *   y: number, size: number, group: number, rank: number, edges: KgEdge[]}} KgNode
  * @typedef {{factuality: string, stance: number, events: number[]}} Part
@@ -22,7 +22,7 @@
  * @typedef {{title: string, since: ?string, until: ?string, articles: number, first: number, factualities: string[],
  *   homes: Map<string, string>, events: KgEvent[], eventById: Map<string, number>, things: Map<string, Thing>,
  *   parents: Map<number, number[]>, speakers: Map<string, string>, ladders: Ladder[],
- *   conflicts: Conflict[], analyses: Analysis[], types: Record<string, string>, levels: Record<string, Level>,
+ *   conflicts: Conflict[], analyses: Analysis[], types: Record<string, string>, speech: string[], levels: Record<string, Level>,
  *   known: Known}} Data
  */
 
@@ -39,9 +39,12 @@ function restore(target, defaults) {
 function indexed(nodes, edges, rest) {
   const speakers = new Map();
   const parents = new Map();
+  const speech = new Set(rest.speech);
   rest.events.forEach((event, at) => {
     restore(event, EVENT_DEFAULTS);
     if (event.when === undefined) event.when = [event.date, event.date];
+    event.speech = speech.has(event.type);
+    event.standing = standingOf(event.status, event.speech);
     for (const one of event.evidence) {
       restore(one, EVIDENCE_DEFAULTS);
       Object.assign(one, rest.sources[one.source]);
@@ -59,7 +62,10 @@ function indexed(nodes, edges, rest) {
     parents,
     speakers,
     eventById: new Map(rest.events.map((event, index) => [event.id, index])),
-    levels: { actor: levelOf({ nodes, edges }, rest.events), country: levelOf(rest.country, rest.events) },
+    levels: {
+      actor: levelOf({ nodes, edges }, rest.events, speech),
+      country: levelOf(rest.country, rest.events, speech),
+    },
   };
   data.known = { first: rest.first, values: valuesOf(data) };
   return data;
@@ -75,8 +81,8 @@ function thingsOf({ things, events }) {
   return found;
 }
 
-/** @returns {Level} */
-function levelOf({ nodes, edges }, events) {
+/** @param {{nodes: object[], edges: object[]}} drawn @param {KgEvent[]} events @param {Set<string>} speech @returns {Level} */
+function levelOf({ nodes, edges }, events, speech) {
   const byId = new Map();
   nodes.forEach((node, index) => byId.set(node.id, Object.assign(node, { rank: index + 1, edges: [] })));
   const byKey = new Map();
@@ -86,7 +92,10 @@ function levelOf({ nodes, edges }, events) {
     byKey.set(edge.key, edge);
     byId.get(edge.from).edges.push(edge);
     byId.get(edge.to).edges.push(edge);
-    for (const part of edge.parts) for (const index of part.events) linked.add(index);
+    for (const part of edge.parts) {
+      part.factuality = standingOf(part.factuality, speech.has(edge.kind));
+      for (const index of part.events) linked.add(index);
+    }
   }
   // Events with one actor, or within one country, are no line of the picture and stand in the lists.
   const solo = [...events.keys()].filter((index) => !linked.has(index));
@@ -96,7 +105,8 @@ function levelOf({ nodes, edges }, events) {
 /** @param {Data} data @returns {Record<string, string[]>} all values of the facets that are switched off by value */
 function valuesOf(data) {
   const kinds = new Set(data.events.map((event) => event.type));
-  const factualities = new Set([...data.factualities, ...data.events.map((event) => event.status)]);
+  const [first, ...others] = data.factualities;
+  const factualities = new Set([first, SAID, ...others, ...data.events.map((event) => event.standing)]);
   for (const level of Object.values(data.levels)) {
     for (const edge of level.edges) {
       kinds.add(edge.kind);

@@ -30,8 +30,8 @@ async function copyText(text) {
   }
 }
 
-/** @param {Evidence} one */
-function evidenceCard(one) {
+/** @param {Evidence} one @param {KgEvent} event */
+function evidenceCard(one, event) {
   const [before, marked, after] = one.quote.map((part) => clean(part));
   const quote = el("blockquote", { dir: "auto" }, before, marked ? el("mark", {}, marked) : null, after);
   const copy = el(
@@ -50,6 +50,7 @@ function evidenceCard(one) {
     },
     "Cite",
   );
+  const differs = differenceInWords(one, event);
   const outlet = one.publisher ? clean(one.publisher, 60) : "unnamed outlet";
   const link = one.url && webLink(one.url, "Open article");
   return el(
@@ -73,8 +74,12 @@ function evidenceCard(one) {
     el(
       "p",
       { class: "facts" },
-      el("span", { class: `tag ${strokeOf(one.factuality)}` }, factualityInWords(one.factuality)),
-      one.polarity === "negative" ? el("span", { class: "tag no" }, "said not to have happened") : null,
+      el(
+        "span",
+        { class: `tag ${one.polarity === "negative" ? "no" : strokeOf(one.factuality)}` },
+        reportInWords(one, event),
+      ),
+      differs ? el("span", { class: "soft differs" }, differs) : null,
       el(
         "span",
         { class: "soft", title: "The rule that read it, and how often that rule is right" },
@@ -101,8 +106,11 @@ function eventFacts(event) {
     { class: "facts" },
     el(
       "span",
-      { class: `tag ${strokeOf(event.status)}`, title: "By its latest report" },
-      factualityInWords(event.status),
+      {
+        class: `tag ${strokeOf(event.standing)}`,
+        title: event.speech ? "By its latest report; an act done by speaking" : "By its latest report",
+      },
+      factualityInWords(event.standing),
     ),
     event.contested ? el("span", { class: "tag no" }, "contested") : null,
     el(
@@ -128,12 +136,13 @@ function eventCard(app, event, how = {}) {
     whatIsSaid(app, event),
     eventFacts(event),
   );
+  const card = (one) => evidenceCard(one, event);
   const sides = event.contested
     ? el(
         "div",
         { class: "sides" },
-        el("div", {}, el("h5", {}, "Says it happened"), ...yes.map(evidenceCard)),
-        el("div", {}, el("h5", {}, "Says it did not"), ...no.map(evidenceCard)),
+        el("div", {}, el("h5", {}, "Says it happened"), ...yes.map(card)),
+        el("div", {}, el("h5", {}, "Says it did not"), ...no.map(card)),
       )
     : null;
   const others = event.contested ? rest : event.evidence;
@@ -144,8 +153,8 @@ function eventCard(app, event, how = {}) {
     head,
     conflictsOf(app, event),
     sides,
-    ...others.slice(0, first).map(evidenceCard),
-    moreButton(others.slice(first), "further report", evidenceCard),
+    ...others.slice(0, first).map(card),
+    moreButton(others.slice(first), "further report", card),
   );
 }
 

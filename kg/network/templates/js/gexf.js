@@ -52,7 +52,12 @@ function gexfOf(data, level, edges) {
       const type = edge.symmetric ? "undirected" : "directed";
       const weight = part.events.length;
       const one = add(list, "edge", { id: number++, source: edge.from, target: edge.to, type, weight });
-      values(one, EDGE_COLUMNS, { ...edge, ...part, events: part.events.length });
+      values(one, EDGE_COLUMNS, {
+        ...edge,
+        ...part,
+        factuality: factualityOf(part.factuality),
+        events: part.events.length,
+      });
     }
   }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}\n`;
@@ -60,6 +65,6 @@ function gexfOf(data, level, edges) {
 
 /** @param {App} app */
 function saveGexf(app) {
-  const text = gexfOf(app.data, app.data.levels[app.state.level], app.seen.edges);
+  const text = gexfOf(app.data, app.data.levels[app.state.level], shownNow(app).edges);
   download(new Blob([text], { type: "application/xml;charset=utf-8" }), "network.gexf");
 }

@@ -1,5 +1,18 @@
 "use strict";
-// The picture by keyboard.
+// The picture by keyboard, and by finger.
+
+const FINGER = 24; // half as wide as a finger, in pixels of the screen
+
+/** The mark nearest to where a finger touched. @returns {?Selected} nothing where none is near enough */
+function nearestMark(app, point) {
+  let [best, reach] = [null, FINGER];
+  for (const { id } of app.seen.nodes) {
+    const { x, y } = app.picture.spot(id);
+    const off = Math.hypot(x - point.x, y - point.y);
+    if (off <= reach) [best, reach] = [{ what: "node", id }, off];
+  }
+  return best;
+}
 
 /** Keys inside the picture. */
 function pictureKeys(app, event, zoom) {

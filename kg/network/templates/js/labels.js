@@ -8,6 +8,8 @@
  *   faint: boolean, must: boolean}} Mark
  */
 
+const FIRST_NAMES = 8; // marks so important that their names may lie over other marks, and further off
+
 const widths = new Map();
 
 function widthOf(ctx, text, bold) {
@@ -60,18 +62,14 @@ function placeLabels(ctx, marks, scale, sight) {
     const width = Math.max(...lines.map((line) => widthOf(ctx, line, bold))) * px;
     const height = px * 1.2 * lines.length;
     const gap = 3 / scale;
-    const spots = [
-      [mark.x, mark.y + mark.size + gap + height / 2],
-      [mark.x, mark.y - mark.size - gap - height / 2],
-      [mark.x + mark.size + gap * 1.5 + width / 2, mark.y],
-      [mark.x - mark.size - gap * 1.5 - width / 2, mark.y],
-    ];
+    const important = index < FIRST_NAMES || mark.must;
+    const spots = spotsAround(mark, { width, height, gap, far: important });
     const boxes = spots.map(([x, y]) => [x - width / 2 - gap, y - height / 2, x + width / 2 + gap, y + height / 2]);
     const clear = (box) => !placed.some((label) => overlaps(label.box, box));
     const whole = (box) => box[0] >= sight[0] && box[1] >= sight[1] && box[2] <= sight[2] && box[3] <= sight[3];
     const open = (box) => clear(box) && !circles.some((circle, other) => other !== index && overlaps(circle, box));
     let best = boxes.findIndex((box) => open(box) && whole(box));
-    if (best < 0 && (index < 5 || mark.must)) best = boxes.findIndex((box) => clear(box) && whole(box));
+    if (best < 0 && important) best = boxes.findIndex((box) => clear(box) && whole(box));
     if (best < 0 && mark.must) best = 0;
     if (best < 0) continue;
     placed.push({
@@ -86,6 +84,29 @@ function placeLabels(ctx, marks, scale, sight) {
     });
   }
   return placed;
+}
+
+/** Where a name may stand: below, above, beside its mark; an important one also at its corners and a line further. */
+function spotsAround({ x, y, size }, { width, height, gap, far }) {
+  const [down, aside] = [size + gap + height / 2, size + gap * 1.5 + width / 2];
+  const near = [
+    [x, y + down],
+    [x, y - down],
+    [x + aside, y],
+    [x - aside, y],
+  ];
+  if (!far) return near;
+  const lean = width / 2 + size * 0.5;
+  const corners = [1, -1].flatMap((side) => [
+    [x + side * lean, y + down],
+    [x + side * lean, y - down],
+  ]);
+  const further = [down + height, -down - height].flatMap((up) => [
+    [x, y + up],
+    [x + lean, y + up],
+    [x - lean, y + up],
+  ]);
+  return [...near, ...corners, ...further];
 }
 
 /** @param {Label[]} labels */

@@ -111,6 +111,7 @@ function createSourceFilters(app) {
       on: { input: () => app.filter({ belief: Number(belief.value) }) },
     })
   );
+  const some = app.data.events.some((event) => event.contested);
   const said = el("output", { class: "count", for: "belief" });
   const box = el(
     "fieldset",
@@ -127,7 +128,7 @@ function createSourceFilters(app) {
     box,
     update() {
       contested.checked = app.state.contested;
-      count.textContent = app.seen.contested.toLocaleString("en");
+      count.textContent = some ? app.seen.contested.toLocaleString("en") : "none recognised";
       belief.value = String(app.state.belief);
       belief.setAttribute("aria-valuetext", `${app.state.belief} %`);
       said.textContent = app.state.belief ? `${app.state.belief} %` : "any";

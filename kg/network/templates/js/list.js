@@ -46,7 +46,7 @@ function createList(app) {
           event.when?.[0] || "",
           event.summary,
           kindInWords(event.type),
-          factualityInWords(event.status),
+          factualityInWords(event.standing),
           event.belief,
           event.evidence.length,
         ],
@@ -56,6 +56,17 @@ function createList(app) {
   }
 
   function cell(row, value, at) {
+    return labelled(cellOf(row, value, at), at);
+  }
+
+  /** Where a row stands as a card, each of its cells tells what it holds. */
+  function labelled(made, at) {
+    made.setAttribute("role", "cell");
+    made.dataset.label = columns[what][at];
+    return made;
+  }
+
+  function cellOf(row, value, at) {
     if (what === "edges" && (at === 0 || at === 2)) return el("td", {}, nameOf(value, 60));
     if (what === "edges" && at === 1) {
       return el(
@@ -93,7 +104,11 @@ function createList(app) {
       sorts[what] = { column: at, down: sort.column === at ? !sort.down : typeof rowsOf()[0]?.values[at] === "number" };
       draw(at);
     };
-    return el("th", { scope: "col", "aria-sort": now }, el("button", { type: "button", on: { click: press } }, name));
+    return el(
+      "th",
+      { scope: "col", role: "columnheader", "aria-sort": now },
+      el("button", { type: "button", on: { click: press } }, name),
+    );
   }
 
   function draw(focus = -1) {
@@ -111,7 +126,7 @@ function createList(app) {
       .map((row) =>
         el(
           "tr",
-          { "aria-current": selected?.id === row.select.id ? "true" : null },
+          { role: "row", "aria-current": selected?.id === row.select.id ? "true" : null },
           ...row.values.map((value, at) => cell(row, value, at)),
         ),
       );
@@ -139,16 +154,16 @@ function createList(app) {
     const aside = alone ? `; ${countOf(alone, "event")} with one ${ONE_ALONE[app.state.level]} stand under Events` : "";
     const counted = what === "edges" ? countOf(rows.length, "connection") + aside : countOf(rows.length, "event");
     room.replaceChildren(
-      el("div", { class: "bar" }, tabs, el("span", { class: "soft" }, counted)),
+      el("div", { class: "bar list-head" }, tabs, el("span", { class: "soft" }, counted)),
       el(
         "div",
         { class: "scroller", tabindex: 0, role: "region", "aria-label": counted },
         el(
           "table",
-          {},
-          el("caption", { class: "unseen" }, `${counted} that pass the filters`),
-          el("thead", {}, el("tr", {}, ...columns[what].map(header))),
-          el("tbody", {}, ...body),
+          { role: "table", class: `listed ${what}` },
+          el("caption", { class: "unseen" }, app.isFiltered() ? `${counted} that pass the filters` : counted),
+          el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns[what].map(header))),
+          el("tbody", { role: "rowgroup" }, ...body),
         ),
         rows.length > shown
           ? el(

@@ -5,7 +5,7 @@
  * @typedef {{data: Data, state: State, seen: Seen, picture: ReturnType<typeof createPicture>,
  *   change: (patch: Partial<State>, step?: boolean, how?: {quiet?: boolean}) => void,
  *   filter: (patch: Partial<State>) => void, select: (found: ?Selected, how?: {look?: boolean}) => void,
- *   expand: (id: string) => void, copy: (what: string, text: string) => Promise<void>, keep: () => void, isFiltered: () => boolean, resetFilters: () => void}} App
+ *   expand: (id: string) => void, copy: (what: string, text: string, remark?: string) => Promise<void>, keep: () => void, isFiltered: () => boolean, resetFilters: () => void}} App
  */
 
 function startPage() {
@@ -45,13 +45,13 @@ function startPage() {
       app.change({ opened: new Set(app.state.opened).add(id), selected: { what: "node", id } }, true);
       announce(`${countOf(app.seen.nodes.length - before, "actor")} added`);
     },
-    async copy(what, text) {
-      const words = (await copyText(text)) ? `${what} copied` : "Could not copy";
+    async copy(what, text, remark = "") {
+      const words = (await copyText(text)) ? `${what} copied${remark && `; ${remark}`}` : "Could not copy";
       announce(words);
       const note = byId("copied");
       note.textContent = words;
       note.hidden = false;
-      setTimeout(() => (note.hidden = true), 2500);
+      setTimeout(() => (note.hidden = true), remark ? 6000 : 2500);
     },
     isFiltered: () =>
       FACETS.some((facet) => app.state.off[facet].size) ||
@@ -188,9 +188,13 @@ function drawnLine(app) {
     );
   }
   byId("empty").hidden = Boolean(nodes.length);
+  const filtered = app.isFiltered();
   byId("empty-words").textContent = app.seen.events.size
-    ? "What passes the filters makes no line: see the list of events. "
-    : "Nothing passes the filters. ";
+    ? `${filtered ? "What passes the filters" : "What was read"} makes no line: see the list of events. `
+    : filtered
+      ? "Nothing passes the filters. "
+      : "No event was read. ";
+  byId("reset-empty").hidden = !filtered;
 }
 
 function createButtons(app) {
@@ -210,8 +214,9 @@ function createButtons(app) {
     "save-svg": () => saveSvg(app),
     "save-csv": () => saveCsv(app),
     "save-gexf": () => saveGexf(app),
-    "copy-link": () => app.copy("Link", location.href),
-    "copy-sparql": () => app.copy("SPARQL", sparqlOf(app)),
+    "copy-link": () =>
+      app.copy("Link", location.href, location.protocol === "file:" ? "it opens only on this computer" : ""),
+    "copy-sparql": () => app.copy("SPARQL", sparqlOf(app, shownNow(app).scope)),
   };
   for (const [id, act] of Object.entries(saves))
     byId(id).addEventListener("click", () => {

@@ -2,8 +2,11 @@
 // Where to begin: who matters, what is contested, what is latest.
 
 function overview(app, level) {
-  const top = app.seen.nodes.slice(0, 8); // in order of rank
-  const byNode = eventsByNode(app.seen.edges, top);
+  const counted = eventsByNode(app);
+  const top = [...counted]
+    .map(([id, events]) => ({ node: level.byId.get(id), number: events.size }))
+    .sort((a, b) => b.number - a.number || a.node.rank - b.node.rank)
+    .slice(0, 8);
   const contested = newestFirst(
     app,
     [...app.seen.events].filter((index) => app.data.events[index].contested),
@@ -11,14 +14,18 @@ function overview(app, level) {
   const latest = latestReports(app);
   return [
     el("h2", {}, "Who matters most"),
-    el("p", { class: "soft hint" }, "Click an actor or a line to read the sentences behind it."),
+    el(
+      "p",
+      { class: "soft hint" },
+      `By the number of events ${app.isFiltered() ? "that pass the filters" : "they take part in"}. `,
+      "Click an actor or a line to read the sentences behind it.",
+    ),
     el(
       "ol",
       { class: "tops" },
-      ...top.map((node) => {
-        const number = byNode.get(node.id)?.size || 0;
+      ...top.map(({ node, number }) => {
         const bar = el("i", { class: "bar-of", "aria-hidden": "true" });
-        bar.style.width = `${Math.max(2, 100 * ((node.size - 8) / 22) ** 2)}%`; // the share of the highest importance
+        bar.style.width = `${Math.max(2, (100 * number) / top[0].number)}%`;
         return el("li", {}, actorButton(app, node, el("span", { class: "count" }, countOf(number, "event"))), bar);
       }),
     ),
@@ -28,7 +35,12 @@ function overview(app, level) {
         type: "button",
         class: "small",
         id: "find-path",
-        on: { click: () => app.select({ what: "path", id: joined("", "") }) },
+        on: {
+          click: () => {
+            app.select({ what: "path", id: joined("", "") });
+            byId("path-one").focus();
+          },
+        },
       },
       "Path between two actors",
     ),
@@ -37,16 +49,17 @@ function overview(app, level) {
     ...contested.slice(0, 4).map((event) => briefOf(app, event)),
     ...conflictsSeen(app),
     latest.length ? el("h3", {}, "Latest reports") : null,
-    ...latest.map((event) => briefOf(app, event, `reported ${dateInWords(lastReport(event))}`)),
+    ...latest.map((event) => briefOf(app, event, `reported ${dateInWords(lastReport(app, event))}`)),
   ];
 }
 
 /** The pairs with the longest ladders of threat, measure and counter-measure. @param {App} app @param {Level} level */
 function laddersSeen(app, level) {
-  const all = app.data.ladders.filter(
-    ({ pair, steps }) =>
-      pair.every((id) => level.byId.has(id)) && steps.some(({ event }) => app.seen.events.has(event)),
-  );
+  const all = app.data.ladders
+    .filter(({ pair }) => pair.every((id) => level.byId.has(id)))
+    .map((ladder) => ({ pair: ladder.pair, steps: stepsSeen(app, ladder) }))
+    .filter(({ steps }) => steps.length > 1)
+    .sort((a, b) => b.steps.length - a.steps.length);
   if (!all.length) return [];
   const button = ({ pair, steps }) =>
     el(
@@ -68,6 +81,11 @@ function laddersSeen(app, level) {
   ];
 }
 
+/** @param {App} app @param {Ladder} ladder @returns {Ladder["steps"]} the steps that pass the filters */
+function stepsSeen(app, { steps }) {
+  return steps.filter(({ event }) => app.seen.events.has(event));
+}
+
 /** Events of which reports give another rate or date. @param {App} app */
 function conflictsSeen(app) {
   const found = app.data.conflicts.filter((one) => one.about !== "denied" && app.seen.events.has(one.event));
@@ -76,34 +94,44 @@ function conflictsSeen(app) {
   return [el("h3", {}, `Reports differ (${events.length})`), ...events.slice(0, 4).map((event) => briefOf(app, event))];
 }
 
-/** @param {KgEvent} event @returns {string} the date of its newest report */
-function lastReport(event) {
-  return event.evidence[0]?.date || ""; // they come newest first
+/** @param {App} app @param {KgEvent} event @returns {string} the date of its newest report by whom the filters let through */
+function lastReport(app, event) {
+  const { speaker, outlet } = app.state.only;
+  const newest = event.evidence.find((one) => fits(speaker, one.who) && fits(outlet, one.outlet));
+  return newest?.date || ""; // they come newest first
 }
 
 /** Events by their newest report: what is only planned for a far year is no news. @param {App} app @returns {KgEvent[]} */
 function latestReports(app, most = 6) {
-  const newer = (a, b) => lastReport(a) > lastReport(b) || (lastReport(a) === lastReport(b) && a.id < b.id);
-  /** @type {KgEvent[]} */
+  /** @type {{event: KgEvent, day: string}[]} */
   const found = [];
+  const newer = (a, b) => a.day > b.day || (a.day === b.day && a.event.id < b.event.id);
   for (const index of app.seen.events) {
-    const event = app.data.events[index];
-    if (!lastReport(event) || (found.length === most && !newer(event, found[most - 1]))) continue;
-    const at = found.findIndex((other) => newer(event, other));
-    found.splice(at < 0 ? found.length : at, 0, event);
+    const one = { event: app.data.events[index], day: lastReport(app, app.data.events[index]) };
+    if (!one.day || (found.length === most && !newer(one, found[most - 1]))) continue;
+    const at = found.findIndex((other) => newer(one, other));
+    found.splice(at < 0 ? found.length : at, 0, one);
     found.length = Math.min(found.length, most);
   }
-  return found;
+  return found.map(({ event }) => event);
 }
 
-/** @param {SeenEdge[]} edges @param {KgNode[]} nodes @returns {Map<string, Set<number>>} the events of some actors */
-function eventsByNode(edges, nodes) {
-  const found = new Map(nodes.map((node) => [node.id, new Set()]));
-  for (const { edge, events } of edges) {
-    for (const id of [edge.from, edge.to]) {
-      const mine = found.get(id);
-      if (mine) for (const index of events) mine.add(index);
+/** @param {App} app @returns {Map<string, Set<number>>} the events of each actor of this level that pass the filters */
+function eventsByNode(app) {
+  const { byId: known } = app.data.levels[app.state.level];
+  const found = new Map();
+  const add = (id, index) => {
+    if (!found.has(id)) found.set(id, new Set());
+    found.get(id).add(index);
+  };
+  for (const { edge, events } of app.seen.edges) {
+    for (const index of events) {
+      add(edge.from, index);
+      add(edge.to, index);
     }
+  }
+  for (const index of app.seen.solo) {
+    for (const id of partyIds(app.data, app.state.level, app.data.events[index])) if (known.has(id)) add(id, index);
   }
   return found;
 }

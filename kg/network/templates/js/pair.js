@@ -100,7 +100,11 @@ function laddersBetween(app, one, other) {
   const mine = app.data.ladders.filter(({ pair }) => homes[0] !== homes[1] && homes.every((id) => pair.includes(id)));
   const own = homes.includes(one) && homes.includes(other);
   const title = own ? "Ladder, by date" : "Ladder of their countries, by date";
-  return mine.flatMap((ladder) => [el("h3", {}, title), ladderOf(app, ladder)]);
+  return mine.flatMap((ladder) => {
+    const hidden = ladder.steps.length - stepsSeen(app, ladder).length;
+    const note = hidden ? el("p", { class: "soft" }, `${countOf(hidden, "step")} hidden by the filters`) : null;
+    return [el("h3", {}, title), ladderOf(app, ladder), note].filter((part) => part !== null);
+  });
 }
 
 /** Threat, measure, counter-measure as steps, each on the side of who took it. @param {App} app @param {Ladder} ladder */
@@ -109,11 +113,11 @@ function ladderOf(app, ladder) {
   return el(
     "ol",
     { class: "ladder" },
-    ...ladder.steps.map(({ event: index, from, rung }) =>
+    ...stepsSeen(app, ladder).map(({ event: index, from, rung }) =>
       el(
         "li",
         {
-          class: `rung${from === ladder.pair[0] ? "" : " other"}${app.seen.events.has(index) ? "" : " out"}`,
+          class: `rung${from === ladder.pair[0] ? "" : " other"}`,
           "data-rung": rung,
         },
         el("span", { class: "step" }, el("strong", {}, kindInWords(rung)), " by ", nameOf(named(from), 40)),

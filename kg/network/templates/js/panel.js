@@ -28,7 +28,7 @@ function briefOf(app, event, when = whenInWords(event)) {
     { type: "button", class: "brief", on: { click: () => app.select({ what: "event", id: event.id }) } },
     el("span", { class: "soft" }, when),
     el("span", { dir: "auto" }, clean(event.summary, 140) || kindInWords(event.type)),
-    el("span", { class: `tag ${strokeOf(event.status)}` }, factualityInWords(event.status)),
+    el("span", { class: `tag ${strokeOf(event.standing)}` }, factualityInWords(event.standing)),
   );
 }
 

@@ -144,7 +144,9 @@ function createPicture(app) {
   }
 
   network.on("click", ({ pointer, event }) => {
-    const found = under(pointer.DOM);
+    const touched = event?.srcEvent?.pointerType === "touch";
+    const hit = under(pointer.DOM);
+    const found = (touched && hit?.what !== "node" && nearestMark(app, pointer.DOM)) || hit;
     const { selected } = app.state;
     const joins = event?.srcEvent?.shiftKey && found?.what === "node" && selected?.what === "node";
     if (joins) app.select({ what: "path", id: joined(selected.id, found.id) });

@@ -5,9 +5,12 @@ const CONTENT_WORDS = {
   Threat: "Threatened",
   Demand: "Demanded",
   Offer: "Offered",
-  Denial: "Denied",
-  Promise: "Promised",
+  Rejection: "Rejected",
+  Concession: "Conceded",
+  Invitation: "Invited",
 };
+/** Acts that always have a content, so that the report is quoted where nothing better is known. */
+const OF_SOMETHING = ["Threat", "Demand", "Offer"];
 const CONFLICT_WORDS = { denied: "whether it happened", rate: "the rate", date: "the date" };
 
 /** @param {KgEvent} event @returns {Map<string, string[]>} the event's further particulars by name */
@@ -34,24 +37,42 @@ function phraseOf(event, conditions = []) {
   return what + terms.map((one) => `, ${one}`).join("");
 }
 
+/**
+ * A speech act in the words of its newest report that says yes, from the trigger on: "demanded by the unions".
+ * @param {KgEvent} event @returns {string} empty where there are none
+ */
+function quotedFrom(event) {
+  if (!OF_SOMETHING.includes(event.type)) return "";
+  const [, trigger, after] = (event.evidence.find((one) => one.quote[1] && !saysNo(one)) || { quote: [] }).quote;
+  const words = clean(after).replace(/[\s,;:.”"]+$/u, "");
+  return /[\p{L}\p{N}]/u.test(words) ? clean(clean(trigger) + words, 160) : "";
+}
+
 /** What the card says of an event beside its headline: the thing threatened, the condition, who said so. */
 function whatIsSaid(app, event) {
   const rows = [];
   const details = detailsOf(event);
   const content = (event.content || []).map((index) => app.data.events[index]).filter(Boolean);
-  const told = IN_PHRASE.some((name) => details.has(name));
   const act = Object.hasOwn(CONTENT_WORDS, event.type);
-  if (content.length || (act && told)) {
-    const conditions = details.get("condition") || [];
-    const what = content.length
-      ? content.map((one) => contentLine(app, one, phraseOf(one, conditions)))
-      : [el("span", {}, phraseOf(event))];
-    rows.push([act ? CONTENT_WORDS[event.type] : "What", el("div", { class: "phrase" }, what)]);
+  const wording = (details.get("wording") || []).join("; ");
+  const conditions = details.get("condition") || [];
+  const things = IN_PHRASE.some((name) => name !== "condition" && details.has(name));
+  const named = act ? CONTENT_WORDS[event.type] : "What";
+  if (content.length) {
+    rows.push([named, el("div", { class: "phrase" }, ...content.map((one) => spokenLine(app, one, conditions)))]);
+  } else if (act && wording && !things) {
+    const terms = conditions.filter((one) => !wording.includes(one)).map((one) => `, ${one}`);
+    rows.push([named, el("div", { class: "phrase" }, `“${wording}”${terms.join("")}`)]);
+  } else if (act && things) {
+    rows.push([named, el("div", { class: "phrase" }, el("span", {}, phraseOf(event)))]);
   }
+  const words = content.length || things || !act ? wording : wording ? "" : quotedFrom(event);
+  if (words) rows.push(["In words", el("bdi", {}, `“${words}”`)]);
   const speakers = speakersOf(event);
   if (speakers.length) rows.push(["Said by", el("div", {}, speakers)]);
-  const shown = rows.length && (content.length || (act && told)) ? IN_PHRASE : [];
+  const shown = content.length || (act && things) ? IN_PHRASE : act && wording ? ["condition"] : [];
   for (const [name, texts] of details) {
+    if (name === "wording") continue;
     if (!shown.includes(name) || (content.length && name !== "condition"))
       rows.push([kindInWords(name), el("bdi", {}, texts.join("; "))]);
   }
@@ -65,6 +86,16 @@ function whatIsSaid(app, event) {
     "dl",
     { class: "what" },
     ...rows.map(([word, value]) => el("div", {}, el("dt", {}, word), el("dd", { dir: "auto" }, value))),
+  );
+}
+
+/** What is spoken of, and what became of it. @param {App} app @param {KgEvent} event @param {string[]} conditions */
+function spokenLine(app, event, conditions) {
+  return el(
+    "div",
+    {},
+    contentLine(app, event, phraseOf(event, conditions)),
+    el("span", { class: "outcome soft" }, ` (${outcomeInWords(event)})`),
   );
 }
 
@@ -126,7 +157,7 @@ function conflictsOf(app, event) {
                 .map((at) => event.evidence[at])
                 .filter(Boolean)
                 .slice(0, 3)
-                .map(evidenceCard),
+                .map((report) => evidenceCard(report, event)),
             ),
           ),
         ),

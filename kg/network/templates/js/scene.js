@@ -124,7 +124,9 @@ function svgOf(app) {
   const [left, top, right, bottom] = box;
   const shades = new Map(app.seen.nodes.map((node) => [node.id, node.shade]));
   const byMark = new Map(marks.map((mark) => [mark.id, mark]));
-  const [head, foot] = [46 / scale, 26 / scale];
+  const measure = el("canvas").getContext("2d");
+  const below = footOf(app, (right - left) * scale, (text) => widthOf(measure, text, false) * FOOT.px);
+  const [head, foot] = [46 / scale, below.height / scale];
   const height = bottom - top + head + foot;
   const crowded = strands.length > 500;
   const sheet = svg("svg", {
@@ -134,9 +136,9 @@ function svgOf(app) {
   });
   const title = svg("title");
   title.textContent = xmlText(clean(app.data.title, 300));
-  const caption = (words, y, px, bold) => {
+  const caption = (words, x, y, px, bold) => {
     const made = textShape(words, {
-      x: left + 14 / scale,
+      x: left + x / scale,
       y,
       px: px / scale,
       colour: theme(bold ? "ink" : "ink-soft"),
@@ -164,8 +166,18 @@ function svgOf(app) {
         }),
       ),
     ),
-    caption(clean(app.data.title, 110), top - head / 2, 17, true),
-    caption(captionOf(app), bottom + foot / 2, 12, false),
+    caption(clean(app.data.title, 110), 14, top - head / 2, 17, true),
+    ...below.swatches.map(({ x, y, id, line }) => {
+      const [wide, high] = line ? [FOOT.swatch, 3] : [10, 10];
+      return svg("rect", {
+        x: (left + (x + (FOOT.swatch - wide) / 2) / scale).toFixed(1),
+        y: (bottom + (y - high / 2) / scale).toFixed(1),
+        width: (wide / scale).toFixed(2),
+        height: (high / scale).toFixed(2),
+        fill: theme(id),
+      });
+    }),
+    ...below.words.map(({ x, y, text }) => caption(text, x, bottom + y / scale, FOOT.px, false)),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheet)}\n`;
 }

@@ -36,7 +36,7 @@ function seen(data, state) {
   const solo = level.solo.filter((index) => {
     const event = data.events[index];
     const ends = partiesOf(data, state.level, event).map((one) => one.shade);
-    const alone = { ends, kind: event.type, factuality: event.status, stance: event.intensity, events: [index] };
+    const alone = { ends, kind: event.type, factuality: event.standing, stance: event.intensity, events: [index] };
     return tally.of(alone).length;
   });
   for (const index of solo) events.add(index);

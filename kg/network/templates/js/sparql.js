@@ -38,11 +38,12 @@ function classesOf(names) {
 
 /**
  * The query, filter by filter, for what passes the filters; with a scope only what is between or about some actors.
- * @param {App} app @param {{ids: string[], both?: boolean, kind?: string, from?: string}} [scope] @returns {string}
+ * @param {App} app @param {?Scope} [scope] @returns {string}
  */
 function sparqlOf({ data, state }, scope) {
-  const ask = { data, state, scope, country: state.level === "country" };
-  const alone = scope?.both || scope?.kind ? [] : ["  } UNION {", ...aloneLines(ask)];
+  const among = scope?.ids ? scope : null;
+  const ask = { data, state, scope: among, country: state.level === "country" };
+  const alone = among?.both || among?.kind ? [] : ["  } UNION {", ...aloneLines(ask)];
   const lines = [
     "# The events that the page shows, from graph.ttl.",
     "PREFIX td: <https://w3id.org/trade-diplomacy/ontology#>",
@@ -57,6 +58,8 @@ function sparqlOf({ data, state }, scope) {
     "  ?event a td:Event ; td:kind ?kind ; rdfs:label ?summary ; td:status ?status .",
     "  OPTIONAL { ?event td:date ?date }",
     ...eventLines(ask),
+    ...namedLines(data, scope),
+    ...chipLines(ask, scope),
     "}",
     "ORDER BY DESC(STR(?date)) STR(?event)",
   ];
@@ -75,7 +78,7 @@ function relationLines({ data, state, scope, country }) {
     ...(country ? homeLines("source", "target") : []),
     `FILTER (${from} != ${to})`,
     ...withoutKinds("?type", [...state.off.kind, ...hidden]),
-    ...withoutFactualities("?factuality", state),
+    ...withoutFactualities("?factuality", "?type", data, state),
     ...withoutShades(from, data, state),
     ...withoutShades(to, data, state),
   ];
@@ -109,7 +112,7 @@ function aloneLines({ data, state, scope, country }) {
     ...among.map((line) => `  ${line}`),
     "}",
     ...withoutKinds("?kind", [...state.off.kind, ...hidden]),
-    ...withoutFactualities("?status", state),
+    ...withoutFactualities("?status", "?kind", data, state),
   ];
   const end = country ? "?actorHome" : "?actor";
   const party = ["{ ?event td:agent ?actor } UNION { ?event td:counterpart ?actor }"];
@@ -144,10 +147,16 @@ function withoutKinds(variable, kinds) {
   return names ? [`FILTER (${variable} NOT IN (${names}))`] : [];
 }
 
-function withoutFactualities(variable, { off }) {
-  return off.factuality.size
-    ? [`FILTER (${variable} NOT IN (${[...off.factuality].sort().map(literalOf).join(", ")}))`]
-    : [];
+/** The graph calls both actual: what took place, and the speech acts that were said. */
+function withoutFactualities(variable, kind, { speech }, { off }) {
+  const gone = off.factuality;
+  const both = gone.has("actual") && gone.has(SAID);
+  const names = [...gone].filter((name) => name !== SAID && (name !== "actual" || both)).sort();
+  const lines = names.length ? [`FILTER (${variable} NOT IN (${names.map(literalOf).join(", ")}))`] : [];
+  if (gone.has("actual") === gone.has(SAID)) return lines;
+  const acts = classesOf(speech) || "td:SpeechAct";
+  const test = `${kind} ${gone.has(SAID) ? "IN" : "NOT IN"} (${acts})`;
+  return [...lines, `FILTER (!(${variable} = "actual" && ${test}))`];
 }
 
 /** Classes of actors that are switched off; `only` asks for them instead. @param {string} variable as of homeLines */
@@ -163,6 +172,31 @@ function withoutShades(variable, data, state, only = false) {
   if (state.level === "actor") return [`${variable} td:kind ${variable}Kind . FILTER (${variable}Kind ${test})`];
   const who = variable.replace(/Home$/, "");
   return [`FILTER (IF(${variable} = ${who}, ${who}Kind, td:Country) ${test})`];
+}
+
+/** Events that no rule but their names picks out: those of a chain, of a thing. @param {Data} data @param {?Scope} scope */
+function namedLines(data, scope) {
+  if (!scope?.events) return [];
+  const named = [...new Set(scope.events)].map((index) => endsWith("?event", `event:${data.events[index].id}`));
+  return [`  FILTER (${named.join(" || ") || "false"})`];
+}
+
+/** One kind of what an actor did or underwent; what was only threatened stands with the threats. */
+function chipLines({ country }, scope) {
+  if (!scope?.chip) return [];
+  const { side, kind, node } = scope.chip;
+  const threat = '?status = "threatened"';
+  const test = `?kind = ${classesOf([kind]) || "td:Event"}`;
+  const lines = [`FILTER (${kind === "Threat" ? `${test} || ${threat}` : `${test} && !(${threat})`})`];
+  if (node) {
+    const doer = ["?event td:agent ?doer .", ...(country ? homeLines("doer") : [])];
+    lines.push(
+      `FILTER ${side === "by" ? "EXISTS" : "NOT EXISTS"} {`,
+      ...[...doer, `FILTER (${endsWith(country ? "?doerHome" : "?doer", node)})`].map((line) => `  ${line}`),
+      "}",
+    );
+  }
+  return lines.map((line) => `  ${line}`);
 }
 
 /** What an event itself must have: attestation, speaker, outlet, time. */

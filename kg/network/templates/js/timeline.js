@@ -85,7 +85,7 @@ function createTimeline(app) {
       el("input", {
         type: "range",
         min: 0,
-        max: last,
+        max: bins.length,
         step: 1,
         "aria-label": label,
         on: { input: dragged, change: () => app.picture.refit() },
@@ -94,11 +94,7 @@ function createTimeline(app) {
   const from = handle("From");
   const to = handle("Until");
   const words = el("span", { class: "range" });
-  const reset = el(
-    "button",
-    { type: "button", class: "plain", on: { click: () => app.filter({ from: null, to: null }) } },
-    "All dates",
-  );
+  const reset = el("button", { type: "button", class: "plain", on: { click: all } }, "All dates");
   const player = createPlayer(app, bins);
   const shade = el("div", { class: "chosen" });
   const years = yearsOf(bins);
@@ -106,29 +102,60 @@ function createTimeline(app) {
     "span",
     { class: "key soft", title: "By date of the event; where none is given, by that of the report" },
     el("i", { class: "done", "aria-hidden": "true" }),
-    "done ",
+    "took place ",
     el("i", { class: "talk", "aria-hidden": "true" }),
-    "only said",
+    "said ",
+    el("i", { class: "unreal", "aria-hidden": "true" }),
+    "not done",
   );
   from.hidden = to.hidden = player.button.hidden = !last; // one stretch of time has nothing to choose from
   room.replaceChildren(
     el("div", { class: "bar" }, words, key, player.button, reset),
-    el("div", { class: "track" }, shade, bars, from, to),
+    el(
+      "div",
+      {
+        class: "track",
+        title: last ? "Click a bar for that stretch alone; double click for all dates" : null,
+        on: { click: pickBar, dblclick: all },
+      },
+      shade,
+      bars,
+      from,
+      to,
+    ),
     years,
   );
 
+  // The handles stand at the two borders of what is chosen, so that one never hides the other.
   function dragged() {
     player.stop();
-    let [low, high] = [Number(from.value), Number(to.value)];
-    if (low > high) [low, high] = this === from ? [high, high] : [low, low];
-    app.change(rangeOf(bins, low, high));
+    let [low, high] = [Number(from.value), Number(to.value) - 1];
+    if (low > high) [low, high] = this === from ? [Math.max(0, high), Math.max(0, high)] : [low, low];
+    low = Math.min(low, last);
+    app.change(rangeOf(bins, low, Math.min(high, last)));
+    [from.value, to.value] = [String(low), String(Math.min(high, last) + 1)];
+  }
+
+  /** @param {MouseEvent} event */
+  function pickBar(event) {
+    if (!last || event.detail > 1 || event.target === from || event.target === to) return;
+    const frame = bars.getBoundingClientRect();
+    const at = Math.floor(((event.clientX - frame.left) / frame.width) * bins.length);
+    player.stop();
+    const bin = Math.min(last, Math.max(0, at));
+    app.filter(rangeOf(bins, bin, bin));
+  }
+
+  function all() {
+    player.stop();
+    app.filter({ from: null, to: null });
   }
 
   return function update() {
     const { state } = app;
     const [low, high] = binsOf(bins, state);
     from.value = String(low);
-    to.value = String(high);
+    to.value = String(high + 1);
     from.setAttribute("aria-valuetext", bins[low].label);
     to.setAttribute("aria-valuetext", bins[high].label);
     const { sums, undated } = sumsOf(app, bins);
@@ -152,18 +179,19 @@ function binsOf(bins, { from, to }) {
   return [from ? binOf(bins, from) : 0, to ? binOf(bins, to) : bins.length - 1];
 }
 
-/** @param {Bin[]} bins @returns {{from: ?string, to: ?string}} the ends of the axis are open */
+/** @param {Bin[]} bins @param {number} low @param {number} high @returns {{from: ?string, to: ?string}} the ends of the axis are open */
 function rangeOf(bins, low, high) {
   return { from: low > 0 ? bins[low].start : null, to: high < bins.length - 1 ? bins[high].end : null };
 }
 
-/** What was done and what was only said, by stretch of time. @param {App} app @param {Bin[]} bins */
+/** What took place, what was said and what was neither done nor said, by stretch of time. @param {App} app @param {Bin[]} bins */
 function sumsOf(app, bins) {
-  const sums = bins.map(() => [0, 0]);
+  const place = (event) => (event.standing === "actual" ? 0 : event.standing === SAID ? 1 : 2);
+  const sums = bins.map(() => [0, 0, 0]);
   let undated = 0;
   for (const index of app.seen.inTime) {
     const event = app.data.events[index];
-    if (event.when) sums[binOf(bins, event.when[0])][event.status === "actual" ? 0 : 1] += 1;
+    if (event.when) sums[binOf(bins, event.when[0])][place(event)] += 1;
     else undated += 1;
   }
   return { sums, undated };
@@ -171,8 +199,8 @@ function sumsOf(app, bins) {
 
 /** @param {number[][]} sums */
 function barsOf(sums, low, high) {
-  const most = Math.max(1, ...sums.map(([done, said]) => done + said));
-  return sums.flatMap(([done, said], at) => {
+  const most = Math.max(1, ...sums.map(([done, said, unreal]) => done + said + unreal));
+  return sums.flatMap(([done, said, unreal], at) => {
     const out = at < low || at > high ? " out" : "";
     const bar = (number, under, kind) =>
       svg("rect", {
@@ -182,7 +210,11 @@ function barsOf(sums, low, high) {
         y: 100 - ((number + under) * 94) / most,
         height: (number * 94) / most,
       });
-    return [done && bar(done, 0, "done"), said && bar(said, done, "talk")].filter(Boolean);
+    return [
+      done && bar(done, 0, "done"),
+      said && bar(said, done, "talk"),
+      unreal && bar(unreal, done + said, "unreal"),
+    ].filter(Boolean);
   });
 }
 

@@ -22,6 +22,7 @@ const SHADES = [
 
 const FACTUALITY_WORDS = {
   actual: "took place",
+  said: "said",
   planned: "planned",
   threatened: "threatened",
   demanded: "demanded",
@@ -44,7 +45,7 @@ function factualityInWords(factuality) {
 
 /** @param {string} factuality @returns {"solid"|"dashed"|"dotted"} */
 function strokeOf(factuality) {
-  if (factuality === "actual") return "solid";
+  if (factuality === "actual" || factuality === "said") return "solid";
   return factuality === "denied" ? "dotted" : "dashed";
 }
 
