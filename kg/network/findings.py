@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.model import EventSummary, Evidence, View
 from kg.network.clean import shorten
@@ -11,13 +12,13 @@ from kg.network.conflicts import conflicts
 from kg.network.kinds import IMPOSED, SPEECH, TAKEN_BACK, is_done
 from kg.network.ladders import RUNGS
 from kg.network.ladders import ladders as find_ladders
-from kg.network.project import Level, homes_of, tidy
+from kg.network.project import Level, homes_of
 from kg.network.tables import Table, count, listed, names_of, score, times
 from kg.network.times import when
 from kg.network.words import dated, day, deed, measure_of, named, upper
 
-MOST, QUOTE = 5, 240  # findings; characters of a quote
-PLOVER = "PLOVER, an intensity scale from −10 (conflict) to +10 (cooperation)"
+MOST, FEWEST, QUOTE = 5, 3, 240  # findings; characters of a quote
+PLOVER = "PLOVER, an intensity scale from −10 (conflict) to +10 (cooperation) for each act"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,9 @@ def opening(view: View) -> str:
     days = f", published from {day(view.since)} to {day(view.until)}," if view.since and view.until else ""
     return shorten(
         f"{count(view.articles, 'article')}{outlets}{days} {verb} of {count(len(view.events), 'event')}. "
-        f"{done:,} {'was' if done == 1 else 'were'} done; {said:,} {'is' if said == 1 else 'are'} something said: a statement, "
-        f"threat, demand, offer or refusal; {rest:,} {'was' if rest == 1 else 'were'} only planned, threatened, demanded, offered, "
-        "thought possible or denied.",
+        f"{done:,} {'was' if done == 1 else 'were'} done; {said:,} {'was' if said == 1 else 'were'} said, as "
+        f"statements, threats, demands, offers or refusals; {rest:,} {'was' if rest == 1 else 'were'} only planned, threatened, "
+        "demanded, offered, thought possible or denied.",
         600,
     )
 
@@ -55,12 +56,20 @@ def findings(view: View, countries: View, tables: Mapping[str, Table]) -> list[F
     """Give the most important findings of a view and of its countries, no event twice."""
     found: list[Finding] = []
     told: set[str | None] = set()
-    for make in (_quarrel(countries, tables["dyads"]), _measure(view), _empty_threat(view), _ladder(view), _contested(view)):
+    makers = (
+        _pair(view, countries, tables["dyads"], "conflict"),
+        _measure(view),
+        _empty_threat(view),
+        _ladder(view),
+        _contested(view),
+        _pair(view, countries, tables["dyads"], "cooperation"),
+    )
+    for make in makers:
         one = next((one for one in make if one.event not in told), None)
-        if one is not None:
+        if one is not None and len(found) < MOST:
             told.add(one.event)
             found.append(one)
-    if len(found) < MOST and (leaders := _leaders(tables["acts"], tables["receives"])):
+    if len(found) < FEWEST and (leaders := _leaders(tables["acts"], tables["receives"])):
         found.append(Finding(name="acts", sentence=leaders))
     return found
 
@@ -88,30 +97,29 @@ def _short(one: Evidence) -> str:
     return ("… " if begin else "") + shorten(one.quote[begin:], QUOTE)
 
 
-def _quarrel(view: View, dyads: Table) -> Iterator[Finding]:
-    """Tell the pair of countries with the most conflict, with the latest event of it."""
-    place = dyads.columns.index
-    labels = names_of(view)
-    for row in sorted(dyads.rows, key=lambda row: (-float(row[place("conflict")]), str(row[2]), str(row[3])))[:1]:
+def _pair(view: View, countries: View, dyads: Table, lean: Literal["conflict", "cooperation"]) -> Iterator[Finding]:
+    """Tell the pair of countries with the most conflict or cooperation, with the latest event of it."""
+    labels, other = names_of(view), "cooperation" if lean == "conflict" else "conflict"
+    place, sign = dyads.columns.index, -1 if lean == "conflict" else 1
+    for row in sorted(dyads.rows, key=lambda row: (-float(row[place(lean)]), str(row[2]), str(row[3])))[:1]:
         pair = {row[place("id")], row[place("other id")]}
         keys = {
             key
-            for edge in tidy(view).edges
-            if {edge.source, edge.target} == pair and edge.factuality == "actual" and edge.stance < 0
+            for edge in countries.edges
+            if {edge.source, edge.target} == pair and edge.factuality == "actual" and edge.stance * sign > 0
             for key in edge.events
         }
-        hostile = sorted((view.events[key] for key in keys if key in view.events), key=_last, reverse=True)
-        for event in hostile:
-            sums = f"{score(-float(row[place('conflict')]))} of conflict"
-            if row[place("cooperation")]:
-                sums += f" and {score(float(row[place('cooperation')]))} of cooperation"
-            yield _borne(
-                "dyads",
-                f"the sharpest quarrel is between {named(str(row[0]))} and {named(str(row[1]))}: what was done and said between "
-                f"them adds up to {sums} on {PLOVER}. The latest hostile act: {deed(event, labels)} {dated(event)}.",
-                event,
-                level="country",
-            )
+        sums = f"{score(sign * float(row[place(lean)]))} of {lean}"
+        if row[place(other)]:
+            sums += f" and {score(-sign * float(row[place(other)]))} of {other}"
+        sides = f"{named(str(row[0]))} and {named(str(row[1]))}"
+        if lean == "conflict":
+            told = f"the sharpest quarrel is between {sides}: what was done and said between them adds up to {sums} on {PLOVER}"
+        else:
+            told = f"{sides} deal best with each other: {sums} on the PLOVER scale"
+        for event in sorted((view.events[key] for key in keys if key in view.events), key=_last, reverse=True):
+            latest = f"The latest {'hostile' if lean == 'conflict' else 'friendly'} act: {deed(event, labels)} {dated(event)}."
+            yield _borne("dyads", f"{told}. {latest}", event, level="country")
 
 
 def _last(event: EventSummary) -> tuple[str, str]:
@@ -160,8 +168,9 @@ def _carried_out(threat: EventSummary, content: list[EventSummary], view: View, 
             continue
         on = {homes.get(key, key) for key in event.counterparts}
         goods = {detail.label for detail in event.details if detail.role == "product"}
-        same = (not targets or not on or targets & on) and (not products or not goods or products & goods)
-        if same and _last(event)[0] >= _last(threat)[0]:
+        # Whom a measure hits may be left open, but then its goods must be those that the threat named.
+        hit = bool(targets & on or not targets) if on or not targets else bool(products & goods)
+        if hit and (not products or not goods or products & goods) and _last(event)[0] >= _last(threat)[0]:
             return True
     return False
 
@@ -177,10 +186,8 @@ def _ladder(view: View) -> Iterator[Finding]:
         span = f"from {day(first)} to {day(last)}" if first != last else f"on {day(first)}"
         for step in sorted(ladder.steps, key=lambda step: (step.status != "actual", -RUNGS.index(step.rung), step.event)):
             event = view.events[step.event]
-            sentence = (
-                f"the longest escalation is between {sides}: {told} {span}. Its highest step: {deed(event, labels)} {dated(event)}."
-            )
-            yield _borne("ladders", sentence, event)
+            highest = f"Its highest step: {deed(event, labels)} {dated(event)}."
+            yield _borne("ladders", f"the longest escalation is between {sides}: {told} {span}. {highest}", event)
 
 
 def _contested(view: View) -> Iterator[Finding]:
@@ -190,10 +197,11 @@ def _contested(view: View) -> Iterator[Finding]:
     for conflict in found:
         event = view.events[conflict.event]
         sides = [f"{side.version} ({_outlets(side.claims)})" for side in conflict.sides]
-        subject = "whether it happened" if conflict.about == "denied" else f"the {conflict.about}"
-        sentence = f"reports contradict each other on {subject} of this: {deed(event, labels)} {dated(event)}. {'; against it: '.join(sides)}."
-        yield _borne("contested", sentence.replace("whether it happened of this", "whether this happened"), event,
-                     claim=conflict.sides[-1].claims[0])  # fmt: skip
+        subject = "whether this happened" if conflict.about == "denied" else f"the {conflict.about} of this"
+        sentence = (
+            f"reports contradict each other on {subject}: {deed(event, labels)} {dated(event)}. {'; against it: '.join(sides)}."
+        )
+        yield _borne("contested", sentence, event, claim=conflict.sides[-1].claims[0])
 
 
 def _outlets(claims: tuple[Evidence, ...]) -> str:

@@ -28,10 +28,9 @@ MOST, ALL = 100, 2000  # rows of a table, and of one that stands whole; kg analy
 CELL = 300  # characters of a cell
 
 LEVEL: Mapping[str, Level] = dict.fromkeys(("dyads", "timeline", "ladders", "measures", "blocs", "balance"), "country")
-#: The order of the sections, the first questions of a reader first. Go-betweens are told under brokers, who are the same actors.
+#: The order of the sections, the first questions of a reader first. What betweenness finds is told under brokers.
 ORDER = ("measures", "ladders", "dyads", "timeline", "contested", "acts", "receives", "talk", "brokers", "blocs", "balance",
          "degree", "communities", "pagerank", "outlets")  # fmt: skip
-MERGED: Mapping[str, str] = {"betweenness": "brokers"}
 UNPEOPLED = frozenset({"contested", "outlets"})  # these count no actors
 WHOLE = frozenset({"measures"})  # tables that stand open with all their rows
 TRIADS, HANDFUL = 5, 30  # triads below which their balance says nothing; actors below which groups say nothing
@@ -40,8 +39,7 @@ NOTES: Mapping[str, str] = {
     "planned may never have come. A measure without a date of its own stands at the day on which it was first reported.",
     "ladders": "Threat, measure and counter-measure between two sides in order of their dates, with no pause of more than a "
     "year. A measure is an answer where the text says so or where the other side imposed first.",
-    "dyads": "Each kind of event has a score on PLOVER, an intensity scale from −10 (most conflict) to +10 (most cooperation). "
-    "The scores of what was done or said between two are summed, conflict and cooperation apart.",
+    "dyads": "The PLOVER scores of what was done or said between two, summed, conflict and cooperation apart.",
     "timeline": "The same scores by month or quarter, of the pairs with the largest sums. All pairs have one scale.",
     "contested": "Events that one claim affirms and another denies, or of which two claims give different rates or days.",
     "acts": "Who did or said something by the latest report, alone or to others. Friendly and hostile go by the sign of the "
@@ -51,7 +49,6 @@ NOTES: Mapping[str, str] = {
     "and one of the other's country, meet, phone, negotiate or sign.",
     "brokers": "Betweenness: the share of the shortest paths between two others on which an actor lies. Effective size: partners "
     "less the ties among them. Constraint (Burt): from 0, how far the partners lead back to each other.",
-    "betweenness": "The share of all shortest paths between two others on which an actor lies.",
     "blocs": "Groups (Louvain) of those who cooperate with each other more than with the rest.",
     "balance": "Each pair is friendly or at odds by its mean score. Triads are balanced where all three are friends, or two "
     "stand against a third.",
@@ -156,26 +153,31 @@ _SIZES = {"talk": "speech acts", "acts": "acts", "receives": "received", "degree
 
 
 def _section(name: str, table: Table, view: View) -> Section:
-    plot = PLOTS[name](table, view)
+    plot, level = PLOTS[name](table, view), LEVEL.get(name, "actor")
     return Section(
         name=name,
         title=table.title,
         sentence=shorten(table.sentence, 3 * CELL),
         note=NOTES[name],
-        level=LEVEL.get(name, "actor"),
-        counts="" if name in UNPEOPLED else _COUNTS[LEVEL.get(name, "actor")],
+        level=level,
+        counts="" if name in UNPEOPLED else _COUNTS[level],
         plot=plot,
         pictures=tuple(Markup(picture) for picture in plot.pictures),  # ElementTree has escaped all text in them
         captions=tuple(shorten(str(title), CELL) for title in dict.fromkeys(table.column("ladder"))) if name == "ladders" else (),
         columns=tuple(
-            Shown(text=_HEADS.get(column, column), shade="number" if table.rows and all(_number(row[place]) for row in table.rows) else "", link=None)
+            Shown(text=_HEADS.get(column, column), shade=_side(table, place), link=None)
             for place, column in enumerate(table.columns)
             if not _hidden(column)
         ),
-        rows=tuple(_row(row, table, view, LEVEL.get(name, "actor")) for row in table.rows[: MOST if name not in WHOLE else ALL]),
+        rows=tuple(_row(row, table, view, level) for row in table.rows[: ALL if name in WHOLE else MOST]),
         total=len(table.rows),
         folded=_why_folded(name, table, view),
     )
+
+
+def _side(table: Table, place: int) -> str:
+    """Tell on which side a column stands: figures to the right."""
+    return "number" if table.rows and all(_number(row[place]) for row in table.rows) else ""
 
 
 def _row(row: tuple[Cell, ...], table: Table, view: View, level: Level) -> tuple[Shown, ...]:
@@ -195,9 +197,9 @@ def _links(row: tuple[Cell, ...], table: Table, view: View, level: Level) -> dic
     for column, key in _NAMED:
         if column not in cells or key not in cells:
             continue
-        if column == "event" and str(cells[key]) in view.events:
+        if key == "event id" and str(cells[key]) in view.events:
             links[column] = _link(level, "event", str(cells[key]))
-        elif column != "event" and str(cells[key]) in drawn:
+        elif key != "event id" and str(cells[key]) in drawn:
             links[column] = _link(level, "node", str(cells[key]))
     return links
 

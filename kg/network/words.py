@@ -17,7 +17,8 @@ _THE = re.compile(
     r"United (States|Kingdom|Arab Emirates|Nations)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Vatican"
     r"|Ivory Coast|(.* )?(Republic|Republic of .+|Islands)|(.* )?(Union|Organi[sz]ation|Commission|White House|House|Senate"
     r"|Parliament|Congress|Council|Court|Bank|Fund|Guard|Treasury|Administration|Government|Cabinet|Federation|Agency|Bureau)"
-    r"|(.* )?(Department|Ministry|Secretariat|Office|House|Bank|Chamber|Court|Council|Organi[sz]ation|Association|Union) (of|for) .+"
+    r"|(.* )?(Department|Ministry|Secretariat|Office|House|Bank|Chamber|Court|Council|Organi[sz]ation|Association|Union)"
+    r" (of|for) .+"
 )
 _STATES = re.compile(r"\b(of|from) (United |European Union|Netherlands|Philippines)")
 _DEEDS = {
@@ -27,6 +28,9 @@ _DEEDS = {
     "Visit": "visited", "Letter": "wrote to", "AgreementReached": "reached an agreement with",
     "Signing": "signed an agreement with", "Cooperation": "worked with", "DisputeFiling": "filed a complaint against",
     "Withdrawal": "withdrew from an agreement with", "TalksSuspension": "broke off talks with", "Ruling": "ruled on",
+}  # fmt: skip
+_DONE = {
+    "MeasureImposition": "imposed", "Retaliation": "imposed", "MeasureLifting": "lifted", "MeasureSuspension": "suspended",
 }  # fmt: skip
 _MEASURES = {
     "MeasureImposition": ("imposed", "against"), "Retaliation": ("answered with", "against"),
@@ -88,7 +92,12 @@ def standing(event: EventSummary) -> str:
     """Say in a word what the latest report makes of an event; of a speech act it is never more than that it was said."""
     if event.status != "actual":
         return "thought possible" if event.status == "possible" else event.status
-    done = {"MeasureImposition": "imposed", "Retaliation": "imposed", "MeasureLifting": "lifted", "MeasureSuspension": "suspended"}
+    done = {
+        "MeasureImposition": "imposed",
+        "Retaliation": "imposed",
+        "MeasureLifting": "lifted",
+        "MeasureSuspension": "suspended",
+    }
     return "said" if event.type in SPEECH else done.get(event.type, "done")
 
 
@@ -98,7 +107,8 @@ def measure_of(event: EventSummary) -> str:
     products = sorted({detail.label for detail in event.details if detail.role == "product"})
     longest = max(told, key=lambda label: (len(label), label), default="")
     if products and " on " not in longest:
-        return f"{longest or 'measure'} on {' and '.join(products)}"
+        word = "counter-measure" if event.type == "Retaliation" else "measure"
+        return f"{longest or word} on {' and '.join(products)}"
     return longest
 
 

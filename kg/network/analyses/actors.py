@@ -31,7 +31,8 @@ def degree(view: View) -> Table:
     sentence = NOTHING
     if edges:
         top = rows[0]
-        sentence = f"{upper(named(top[0], top[2]))} takes part in {count(top[4], 'event')} with {count(top[3], 'partner')}, the most of all."
+        who = upper(named(top[0], top[2]))
+        sentence = f"{who} takes part in {count(top[4], 'event')} with {count(top[3], 'partner')}, the most of all."
     columns = ("actor", "id", "type", "partners", "events", "acts", "receives", "mutual")
     return Table(title="Partners and events", columns=columns, rows=tuple(rows), sentence=sentence)
 
@@ -141,8 +142,7 @@ def _talk_in_words(rows: list[Row], pairs: int) -> str:
     top = next((row for row in rows if not row[7]), rows[0])  # where not even others of the two countries meet
     between = f", whose countries do meet ({times(int(top[7]))})" if top[7] else ""
     often = f"{named(str(top[0]))} speaks of {named(str(top[2]))}{between}"
-    most = f"; most often {often} ({times(int(top[4]))})" if int(top[4]) > 1 else ", and nobody speaks of the other more than once"
-    return (
-        f"{part} in these articles{most}. "
-        "No report of a meeting does not mean that there was none."
+    most = (
+        f"; most often {often} ({times(int(top[4]))})" if int(top[4]) > 1 else ", and nobody speaks of the other more than once"
     )
+    return f"{part} in these articles{most}. No report of a meeting does not mean that there was none."

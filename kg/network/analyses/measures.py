@@ -19,7 +19,9 @@ STANDINGS = (
 def measures(view: View) -> Table:
     """List every tariff, quota or other measure by date: who, on whom, product, rate, status, outlet."""
     labels = names_of(view)
-    found = sorted((event for event in view.events.values() if _is_measure(event, view)), key=lambda event: (_day(event), event.id))
+    found = sorted(
+        (event for event in view.events.values() if _is_measure(event, view)), key=lambda event: (_day(event), event.id)
+    )
     rows = tuple(_row(event, labels) for event in found)
     columns = ("date", "reported", "who", "on whom", "measure", "event id", "product", "rate", "status", "outlet")
     return Table(title="Measures", columns=columns, rows=rows, sentence=_in_words(rows))
@@ -39,10 +41,10 @@ def _row(event: EventSummary, labels: dict[str, str]) -> Row:
     dates = [event.date, *(detail.label for detail in event.details if detail.role == "effective date")]
     products = sorted({detail.label for detail in event.details if detail.role == "product"})
     outlets = sorted({one.publisher for one in event.evidence if one.publisher})
-    word = "counter-measure" if event.type == "Retaliation" else "measure"
+    kind = measure_of(event).partition(" on ")[0] or ("counter-measure" if event.type == "Retaliation" else "measure")
     return (
-        next((date for date in dates if date), ""), first_report(event), who, whom, measure_of(event) or word, event.id,
-        "; ".join(products), rate_of(event), _status(event), "; ".join(outlets),
+        next((date for date in dates if date), ""), first_report(event), who, whom, kind, event.id,
+        "; ".join(products), rate_of(event).replace(" percent", " %"), _status(event), "; ".join(outlets),
     )  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def _in_words(rows: tuple[Row, ...]) -> str:
     told = [f"{counts[word]} {word}" for word in STANDINGS if counts[word]]
     back = sum(number for word, number in counts.items() if word not in STANDINGS)
     if back:
-        told.append(f"{back} of which the end is only announced or asked for")
+        told.append(f"{back} whose end is only announced or asked for")
     products = Counter(product for row in rows for product in str(row[6]).split("; ") if product)
     named = sorted(products, key=lambda product: (-products[product], product))
     top = f" The product named most is {named[0]} ({products[named[0]]})." if named else " None names a product."

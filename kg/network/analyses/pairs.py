@@ -52,7 +52,9 @@ def _dyads_in_words(rows: list[Row], view: View) -> str:
     told = upper("; ".join(parts)) + "." if parts else "No pair leans to either side."
     if said:
         verb = "was" if said == 1 else "were"
-        told += f" {count(said, 'event')} {verb} only planned, threatened, demanded, offered, thought possible or denied: not summed."
+        told += (
+            f" {count(said, 'event')} {verb} only planned, threatened, demanded, offered, thought possible or denied: not summed."
+        )
     return told
 
 
@@ -86,7 +88,10 @@ def _timeline_in_words(rows: tuple[Row, ...], period: str) -> str:
     for sign, word in ((-1, "worst"), (1, "best")):
         top = max(rows, key=lambda row: (sign * float(row[7]), str(row[2]), str(row[3]), str(row[4])))
         if sign * float(top[7]) > 0:
-            parts.append(f"the {word} {period} is {day(str(top[4]))} between {named(str(top[0]))} and {named(str(top[1]))} ({score(float(top[7]))})")
+            parts.append(
+                f"the {word} {period} is {day(str(top[4]))} between {named(str(top[0]))} and {named(str(top[1]))} "
+                f"({score(float(top[7]))})"
+            )
     told = "; ".join(parts) or f"no {period} leans to either side"
     return (
         f"{upper(told)}, by the sum of PLOVER scores of {count(total, 'event')}. "

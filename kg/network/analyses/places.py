@@ -47,7 +47,7 @@ def betweenness(view: View) -> Table:
         part = f"{round(100 * float(rows[0][3]))} %"
         sentence = f"{upper(named(str(rows[0][0]), str(rows[0][2])))} lies on {part} of the shortest paths between others{how}."
     columns = ("actor", "id", "type", "betweenness")
-    return Table(title="Go-betweens", columns=columns, rows=rows, sentence=sentence)
+    return Table(title="Betweenness", columns=columns, rows=rows, sentence=sentence)
 
 
 def _betweenness(graph: nx.Graph[str]) -> tuple[dict[str, float], bool]:
@@ -90,10 +90,10 @@ def brokers(view: View) -> Table:
     if rows and rows[0][3]:
         top = rows[0]
         sentence = (
-            f"{upper(named(str(top[0]), str(top[2])))} stands between others most: on {round(100 * float(top[3]))} % of the shortest "
-            f"paths between two of them. {_apart(top)}" + few(graph.size(), "pair")
+            f"{upper(named(str(top[0]), str(top[2])))} stands between others most: on {round(100 * float(top[3]))} % of the "
+            f"shortest paths between two of them. {_apart(top)}" + few(graph.size(), "pair")
         )
-    return Table(title="Brokers", columns=columns, rows=tuple(rows), sentence=sentence)
+    return Table(title="Go-betweens and brokers", columns=columns, rows=tuple(rows), sentence=sentence)
 
 
 def _apart(row: Row) -> str:
