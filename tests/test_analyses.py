@@ -253,6 +253,10 @@ def test_deeds_in_words() -> None:
     assert deed(event("1", "MeasureImposition", "A", "B C", details=tariff), names) == (
         "Aland imposed an 8 percent tariff on cars against Bland and Cland"
     )
+    metals = (*tariff, *(Detail(role="product", label=label) for label in ("aluminum", "steel")))
+    assert (
+        deed(event("1", "MeasureImposition", "A", details=metals[1:]), names) == "Aland imposed a measure on aluminum and steel"
+    )
     assert deed(event("1", "MeasureLifting", "A", details=tariff[:1]), names) == "Aland lifted the tariff on cars"
     assert deed(event("1", "Talks", "A B", "A B"), names) == "Aland held talks with Bland"
     assert deed(event("only said", "Threat", "A"), names) == "“only said” (said)"

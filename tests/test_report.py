@@ -249,7 +249,7 @@ def threat(**more: Any) -> View:
     """A tariff that is threatened, and what else happened."""
     nodes = (Node(id="A", label="Aland", type="Country"), Node(id="B", label="United States", type="Country"))
     steel = (Detail(role="product", label="steel"), Detail(role="measure", label="tariff on steel"))
-    told = {"summary": "s", "date": None, "belief": 1, "agents": ("A",), "counterparts": ("B",), "details": steel}
+    told: dict[str, Any] = {"summary": "s", "date": None, "belief": 1, "agents": ("A",), "counterparts": ("B",), "details": steel}
     events = {
         "1": EventSummary(**told | {"id": "1", "type": "Threat", "status": "actual", "content": ("2",), "date": "2018-03-05",
                                     "evidence": (evidence("Aland threatened a tariff.", publisher="Post", date="2018-03-06"),)}),

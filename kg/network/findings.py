@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.model import EventSummary, Evidence, View
@@ -116,7 +116,7 @@ def _pair(view: View, countries: View, dyads: Table, lean: Literal["conflict", "
         if lean == "conflict":
             told = f"the sharpest quarrel is between {sides}: what was done and said between them adds up to {sums} on {PLOVER}"
         else:
-            told = f"{sides} deal best with each other: {sums} on the PLOVER scale"
+            told = f"most cooperation is between {sides}: {sums} on the PLOVER scale"
         for event in sorted((view.events[key] for key in keys if key in view.events), key=_last, reverse=True):
             latest = f"The latest {'hostile' if lean == 'conflict' else 'friendly'} act: {deed(event, labels)} {dated(event)}."
             yield _borne("dyads", f"{told}. {latest}", event, level="country")
@@ -154,7 +154,11 @@ def _empty_threat(view: View) -> Iterator[Finding]:
         if all(event.status == "threatened" for event in content) and not _carried_out(threat, content, view, homes):
             found.append(threat)
     for threat in sorted(found, key=lambda one: (not one.counterparts, not measure_of(one), -_reports(one), _last(one), one.id)):
-        sentence = f"{deed(threat, labels)} {dated(threat)}; no article read here reports that it was carried out."
+        content = next(
+            (view.events[key] for key in threat.content if key in view.events and measure_of(view.events[key])), threat
+        )
+        told = deed(threat if measure_of(threat) else replace(threat, details=content.details), labels)
+        sentence = f"{told} {dated(threat)}; no article read here reports that it was carried out."
         yield _borne("measures", sentence, threat)
 
 
@@ -196,11 +200,15 @@ def _contested(view: View) -> Iterator[Finding]:
     found = sorted(conflicts(view), key=lambda one: (-min(len(side.claims) for side in one.sides), one.event, one.about))
     for conflict in found:
         event = view.events[conflict.event]
-        sides = [f"{side.version} ({_outlets(side.claims)})" for side in conflict.sides]
-        subject = "whether this happened" if conflict.about == "denied" else f"the {conflict.about} of this"
-        sentence = (
-            f"reports contradict each other on {subject}: {deed(event, labels)} {dated(event)}. {'; against it: '.join(sides)}."
-        )
+        told = deed(replace(event, status="actual"), labels)
+        if conflict.about == "denied":
+            yes, no = (_outlets(side.claims) for side in conflict.sides)
+            sentence = (
+                f"reports contradict each other on whether this happened: {told} {dated(event)}. So {yes}; {no} against it."
+            )
+        else:
+            sides = "; ".join(f"{side.version} ({_outlets(side.claims)})" for side in conflict.sides)
+            sentence = f"reports give this more than one {conflict.about}: {told}: {sides}."
         yield _borne("contested", sentence, event, claim=conflict.sides[-1].claims[0])
 
 

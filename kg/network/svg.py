@@ -16,9 +16,9 @@ from kg.network.clean import shorten
 
 ROW, BAR, TEXT = 40, 11, 14  # pixels: a row, the bar in it, the baseline of its words
 STRIP, HALF = 92, 27  # pixels: a time strip, and its bars to either side of the middle
-WIDE = 92  # per cent of the width that time strips take; their scale stands in the rest
-RUNG, STEP, HEAD = 11, 42, 20  # of a ladder: per cent between its rungs; pixels of a step, and of the names of the rungs
-BESIDE, BESIDE_NARROW = 62, 26  # characters of words beside a step, and what a narrow screen shows of them
+WIDE = 90  # per cent of the width that time strips take; their scale stands in the rest
+RUNG, STEP, HEAD = 9, 42, 20  # of a ladder: per cent between its rungs; pixels of a step, and of the names of the rungs
+BESIDE, BESIDE_NARROW = 64, (30, 38)  # characters of words beside a step, and of its two lines on a narrow screen
 LABEL, NARROW = 78, 36  # characters of a label, and what a narrow screen shows of it
 
 
@@ -135,18 +135,18 @@ def ladder(title: str, dots: Sequence[Dot], rungs: Sequence[str], *, describe: s
                                       "transform": "translate(-5 0)"})  # fmt: skip
         else:
             SubElement(root, "circle", {"class": name, "cx": _percent(x), "cy": _number(y), "r": "5.5"})
-        _cut(root, dot.label, 8 + len(rungs) * RUNG, y - 2, "label")
-        _cut(root, dot.what, 8 + len(rungs) * RUNG, y + 14, "small")
+        _cut(root, dot.label, 7 + len(rungs) * RUNG, y - 2, "label", BESIDE_NARROW[0])
+        _cut(root, dot.what, 7 + len(rungs) * RUNG, y + 14, "small", BESIDE_NARROW[1])
     return _written(root)
 
 
-def _cut(root: Element, label: str, x: float, y: float, name: str) -> None:
+def _cut(root: Element, label: str, x: float, y: float, name: str, narrow: int) -> None:
     """Write words beside a mark, of which a narrow screen shows fewer."""
     words = shorten(label, BESIDE)
     text = _text(root, words, x, y, name)
-    if len(words) > BESIDE_NARROW:
-        text.text = words[:BESIDE_NARROW]
-        SubElement(text, "tspan", {"class": "rest"}).text = words[BESIDE_NARROW:]
+    if len(words) > narrow + 1:
+        text.text = words[:narrow]
+        SubElement(text, "tspan", {"class": "rest"}).text = words[narrow:]
         SubElement(text, "tspan", {"class": "cut"}).text = "…"
 
 

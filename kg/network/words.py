@@ -139,7 +139,8 @@ def deed(event: EventSummary, names: Mapping[str, str]) -> str:
 def thing(event: EventSummary, *, definite: bool = False) -> str:
     """Name a measure with its rate and an article: ``a 25 percent tariff on steel``."""
     rates = [detail.label for detail in event.details if detail.role == "rate"]
-    rate = f"{rates[0]} " if len(rates) == 1 else ""
+    goods = {detail.label for detail in event.details if detail.role == "product"}
+    rate = f"{rates[0]} " if len(rates) == 1 and len(goods) < 2 else ""  # of several goods it may be the rate of one
     words = f"{rate}{measure_of(event) or ('counter-measure' if event.type == 'Retaliation' else 'measure')}"
     return f"the {words}" if definite else one(words)
 

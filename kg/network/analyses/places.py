@@ -156,9 +156,8 @@ def blocs(view: View) -> Table:
         rest = f"; {count(alone, 'actor')} {'cooperates' if alone == 1 else 'cooperate'} with nobody here" if alone else ""
         members = [named(str(row[2]), str(row[4])) for row in rows if row[0] == rows[0][0]]
         told = listed(members) if len(members) < 6 else f"{', '.join(members[:5])} and {len(members) - 5} more"
-        sentence = (
-            f"Cooperation done, weighed by its score, makes {count(len(groups), 'bloc')}; the largest is {told}{rest}."
-            + few(graph.size(), "cooperating pair", what="the grouping")
+        sentence = f"Cooperation, weighed by its score, makes {count(len(groups), 'bloc')}; the largest is {told}{rest}." + few(
+            graph.size(), "cooperating pair", what="the grouping"
         )
     columns = ("bloc", "size", "actor", "id", "type")
     return Table(title="Blocs", columns=columns, rows=tuple(rows), sentence=sentence)
