@@ -236,6 +236,10 @@ def test_the_lead_gives_findings_with_quote_source_and_event(report: str) -> Non
         seen.append(event)
     assert len(set(seen)) == len(seen), "no event bears two findings"
     assert plain(lead.group()).count("intensity scale") == 1
+    assert "Canada gave way to the United States on 31 Aug 2018. Affirmed by The Harbour Post, denied by Maple Ledger." in plain(
+        lead.group()
+    )
+    assert "threatened Canada with a 25 percent tariff on cars on 27 Aug 2018; no article read here" in plain(lead.group())
 
 
 def test_the_lead_says_how_much_was_done_and_how_much_only_said(report: str) -> None:

@@ -154,10 +154,9 @@ def _empty_threat(view: View) -> Iterator[Finding]:
         if all(event.status == "threatened" for event in content) and not _carried_out(threat, content, view, homes):
             found.append(threat)
     for threat in sorted(found, key=lambda one: (not one.counterparts, not measure_of(one), -_reports(one), _last(one), one.id)):
-        content = next(
-            (view.events[key] for key in threat.content if key in view.events and measure_of(view.events[key])), threat
-        )
-        told = deed(threat if measure_of(threat) else replace(threat, details=content.details), labels)
+        threatened = [view.events[key] for key in threat.content if key in view.events and measure_of(view.events[key])]
+        borrows = threatened and not measure_of(threat)
+        told = deed(replace(threat, details=threatened[0].details) if borrows else threat, labels)
         sentence = f"{told} {dated(threat)}; no article read here reports that it was carried out."
         yield _borne("measures", sentence, threat)
 
@@ -203,9 +202,7 @@ def _contested(view: View) -> Iterator[Finding]:
         told = deed(replace(event, status="actual"), labels)
         if conflict.about == "denied":
             yes, no = (_outlets(side.claims) for side in conflict.sides)
-            sentence = (
-                f"reports contradict each other on whether this happened: {told} {dated(event)}. So {yes}; {no} against it."
-            )
+            sentence = f"reports contradict each other on whether this happened: {told} {dated(event)}. Affirmed by {yes}, denied by {no}."
         else:
             sides = "; ".join(f"{side.version} ({_outlets(side.claims)})" for side in conflict.sides)
             sentence = f"reports give this more than one {conflict.about}: {told}: {sides}."
