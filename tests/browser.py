@@ -9,9 +9,7 @@ from typing import Any
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
-WATCH = (
-    "window.__broken = [];addEventListener('securitypolicyviolation', (e) => window.__broken.push(e.violatedDirective))"
-)
+WATCH = "window.__broken = [];addEventListener('securitypolicyviolation', (e) => window.__broken.push(e.violatedDirective))"
 PAIR = json.dumps(["country:CAN", "country:USA"], separators=(",", ":"))
 CONCESSION = json.dumps(["country:CAN", "country:USA", "Concession"], separators=(",", ":"))
 

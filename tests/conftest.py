@@ -112,7 +112,9 @@ def parsed(doc_of: DocOf) -> Callable[[str], Doc]:
         rows = [token.rsplit("/", 4) for token in table.split()]
         words, lemmas, tags, deps, heads = zip(*rows, strict=True)
         pos = [_part_of_speech(tag, dep) for tag, dep in zip(tags, deps, strict=True)]
-        return doc_of(words, [int(h) for h in heads], deps, pos=pos, tags=tags, lemmas=[m or w for m, w in zip(lemmas, words, strict=True)])
+        return doc_of(
+            words, [int(h) for h in heads], deps, pos=pos, tags=tags, lemmas=[m or w for m, w in zip(lemmas, words, strict=True)]
+        )
 
     return build
 

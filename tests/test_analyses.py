@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -16,8 +17,10 @@ from kg.model import Detail, Edge, EventSummary, Evidence, Node, View
 from kg.network import ANALYSES, ON_THE_PAGE, Table, analyse
 from kg.network.analyses.pairs import triads
 from kg.network.analyses.places import constraint, effective_size
+from kg.network.plots import PLOTS
 from kg.network.project import friendly, signed, temporal, undirected
 from kg.network.times import period_of, periods
+from kg.network.words import day, deed, named, standing
 
 NODES = (
     Node(id="A", label="Aland", type="Country", country="A"),
@@ -83,7 +86,9 @@ def test_talk_lists_who_speaks_of_whom_and_never_meets() -> None:
         event("4", "Threat", "p", "A"),
         event("5", "Praise", "A", "B", status="denied"),
     )
-    found = {(row["id"], row["other id"]): (row["to them"], row["only about them"]) for row in rows(analyse(view(*events), "talk"))}
+    found = {
+        (row["id"], row["other id"]): (row["to them"], row["only about them"]) for row in rows(analyse(view(*events), "talk"))
+    }
     assert found == {("p", "B"): (1, 0), ("A", "B"): (0, 1), ("A", "C"): (0, 1)}, "nobody is foreign to his own country"
     met = view(*events, event("6", "Meeting", "p", "q"))
     left = {(row["id"], row["other id"]): row["meetings of their countries"] for row in rows(analyse(met, "talk"))}
@@ -166,22 +171,105 @@ def test_constraint_and_effective_size_are_those_of_networkx(seed: int) -> None:
     assert {node: effective_size(graph, node) for node in linked} == pytest.approx(sizes)
 
 
-def test_measures_count_by_product_and_status() -> None:
+def test_measures_are_listed_by_date_with_their_standing() -> None:
     steel, beer = Detail(role="product", label="steel", id="product:steel"), Detail(role="product", label="beer")
+    tariff, rate = Detail(role="measure", label="tariff on steel"), Detail(role="rate", label="25 percent")
+    told = reports("Wire", "Post")
     events = (
-        event("1", "MeasureImposition", "A", "B", details=(steel, beer)),
-        event("2", "Retaliation", "B", "A", details=(beer,), status="threatened"),
-        event("3", "MeasureLifting", "A", "B", details=(steel,)),
-        event("4", "MeasureLifting", "A", "B", details=(steel,), status="possible"),
-        event("5", "MeasureImposition", "A"),
+        event("1", "MeasureImposition", "A", "B C", date="2018-06-01", details=(tariff, steel, beer, rate), evidence=told),
+        event("2", "Retaliation", "B", "A", date="2018-05", details=(beer,), status="threatened"),
+        event("3", "MeasureLifting", "A", "B", evidence=(evidence("Words.", date="2018-07-02"),)),
+        event("4", "MeasureLifting", "A", "B", status="possible"),
+        event("5", "MeasureSuspension", "A", date="2018-08-01"),
         event("6", "Praise", "A", "B", details=(steel,)),
+        event("7", "Threat", "B", "A", date="2018-09-01", details=(tariff,)),
+        event("8", "Threat", "B", "A", date="2018-09-01", details=(tariff,), content=("2",)),
     )
     table = analyse(view(*events), "measures")
-    found = [(row["product"], row["id"], row["measures"], row["actual"], row["threatened"], row["taken back"]) for row in rows(table)]
+    found = [(row["event id"], row["date"], row["reported"], row["status"]) for row in rows(table)]
     assert found == [
-        ("beer", "", 2, 1, 1, 0), ("steel", "product:steel", 2, 1, 0, 1), ("no product named", "", 1, 1, 0, 0),
+        ("2", "2018-05", "", "threatened"), ("1", "2018-06-01", "", "imposed"), ("3", "", "2018-07-02", "lifted"),
+        ("5", "2018-08-01", "", "suspended"), ("7", "2018-09-01", "", "threatened"), ("4", "", "", "lifting thought possible"),
     ]  # fmt: skip
-    assert table.sentence.startswith("Of 4 measures, 2 imposed, 1 threatened and 1 lifted or suspended.")
+    first = rows(table)[1]
+    assert (first["who"], first["on whom"], first["measure"], first["product"]) == (
+        "Aland",
+        "Bland; Cland",
+        "tariff",
+        "beer; steel",
+    )
+    assert (first["rate"], first["outlet"]) == ("25 %", "Post; Wire")
+    assert rows(table)[0]["measure"] == "counter-measure"
+    assert table.sentence.startswith(
+        "6 measures from May 2018 to 1 Sep 2018: 1 imposed, 2 threatened, 1 lifted, 1 suspended and 1 whose end is only announced"
+    )
+    assert "The product named most is beer (2)." in table.sentence
+
+
+def test_the_picture_of_measures_sets_apart_those_without_a_product() -> None:
+    beer = (Detail(role="product", label="beer"),)
+    bare = [event(str(number), "MeasureImposition", "A", "B") for number in range(3)]
+    shown = view(
+        *bare, event("8", "MeasureImposition", "A", details=beer), event("9", "MeasureImposition", "B", status="planned")
+    )
+    plot = PLOTS["measures"](analyse(shown, "measures"), shown)
+    root = ElementTree.fromstring(plot.pictures[0])
+    assert [one.attrib["class"] for one in root.iter("rect")] == ["track", "actual"]
+    assert root.findall("text")[0].text == "beer"
+    assert plot.legend == (("actual", "imposed"),)
+    assert plot.left_out == "4 measures name no product: 3 imposed, 1 planned."
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "told"),
+    [
+        ("United States", "Country", "the United States"), ("European Union", "Bloc", "the European Union"),
+        ("White House", "Office", "the White House"), ("World Trade Organization", "", "the World Trade Organization"),
+        ("United States Department of Commerce", "Ministry", "the United States Department of Commerce"),
+        ("Netherlands", "Country", "the Netherlands"), ("Czech Republic", "Country", "the Czech Republic"),
+        ("Canada", "Country", "Canada"), ("General Motors", "Company", "General Motors"), ("Ann House", "Person", "Ann House"),
+        ("official of United States", "Person", "official of the United States"),
+        ("official of United States", "", "an official of the United States"), ("company of China", "", "a company of China"),
+    ],
+)  # fmt: skip
+def test_names_take_the_article_that_they_need(label: str, kind: str, told: str) -> None:
+    assert named(label, kind) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2020-11-09", "9 Nov 2020"), ("2018-06", "Jun 2018"), ("2018", "2018"), ("2018-Q2", "Apr–Jun 2018"),
+        ("2018-W22", "week 22 of 2018"), ("2018-WI", "winter 2018"), ("2018-13-01", "2018-13-01"), ("soon", "soon"), (None, ""),
+    ],
+)  # fmt: skip
+def test_dates_are_told_no_more_precisely_than_given(value: str | None, told: str) -> None:
+    assert day(value) == told
+
+
+def test_deeds_in_words() -> None:
+    names = {node.id: node.label for node in NODES}
+    tariff = (Detail(role="measure", label="tariff on cars"), Detail(role="rate", label="8 percent"))
+    assert deed(event("1", "MeasureImposition", "A", "B C", details=tariff), names) == (
+        "Aland imposed an 8 percent tariff on cars against Bland and Cland"
+    )
+    metals = (*tariff, *(Detail(role="product", label=label) for label in ("aluminum", "steel")))
+    assert (
+        deed(event("1", "MeasureImposition", "A", details=metals[1:]), names) == "Aland imposed a measure on aluminum and steel"
+    )
+    assert deed(event("1", "MeasureLifting", "A", details=tariff[:1]), names) == "Aland lifted the tariff on cars"
+    assert deed(event("1", "Talks", "A B", "A B"), names) == "Aland held talks with Bland"
+    assert deed(event("only said", "Threat", "A"), names) == "“only said” (said)"
+    assert deed(event("a plan", "Visit", "A", "B", status="planned"), names) == "“a plan” (planned)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "told"),
+    [("Threat", "actual", "said"), ("Demand", "actual", "said"), ("Offer", "denied", "denied"), ("Retaliation", "actual", "imposed"),
+     ("Meeting", "actual", "done"), ("MeasureSuspension", "actual", "suspended"), ("Meeting", "possible", "thought possible")],
+)  # fmt: skip
+def test_a_speech_act_is_never_more_than_said(kind: str, status: str, told: str) -> None:
+    assert standing(event("1", kind, "A", status=status)) == told
 
 
 def reports(*outlets: str | None, polarity: str = "positive") -> tuple[Evidence, ...]:
@@ -222,8 +310,9 @@ def test_ladders_have_a_row_a_step() -> None:
         ("2018-06-01", "Aland", "measure", "2"),
         ("2018-06-05", "Bland", "counter-measure", "3"),
     ]
-    assert "1 threat, 1 measure and 1 counter-measure from 2018-03-01 to 2018-06-05" in table.sentence
+    assert "1 threat, 1 measure and 1 counter-measure from 1 Mar 2018 to 5 Jun 2018" in table.sentence
     assert analyse(view(*events), "ladders", "country").rows == table.rows
+    assert table.column("status") == ["said", "imposed", "imposed"]
 
 
 @pytest.mark.parametrize("name", ANALYSES)

@@ -141,7 +141,10 @@ def test_repeated_articles_count_once(few: Path, tmp_path: Path) -> None:
 
 
 def test_two_articles_of_one_id_are_told_apart(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": "x", "text": text, "date": "2018-06-01"}) for text in ("Canada and Mexico met.", "Trump threatened Canada.")]
+    lines = [
+        json.dumps({"id": "x", "text": text, "date": "2018-06-01"})
+        for text in ("Canada and Mexico met.", "Trump threatened Canada.")
+    ]
     for name, order in (("a", lines), ("b", lines[::-1])):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(order))
         assert build([str(tmp_path / f"{name}.jsonl")], tmp_path / f"out-{name}").articles == 2

@@ -50,7 +50,20 @@ def words(clauses: Clauses, start: str, path: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "table",
-    [ACTIVE, PASSIVE, RELATIVE, BARE_RELATIVE, SUBJECT_RELATIVE, PARTICIPLE, INFINITIVE, CONTROLLED, PROMISED, COORDINATED, GERUND, ADVERBIAL],
+    [
+        ACTIVE,
+        PASSIVE,
+        RELATIVE,
+        BARE_RELATIVE,
+        SUBJECT_RELATIVE,
+        PARTICIPLE,
+        INFINITIVE,
+        CONTROLLED,
+        PROMISED,
+        COORDINATED,
+        GERUND,
+        ADVERBIAL,
+    ],
     ids="active passive relative bare-relative subject-relative participle infinitive controlled promised coordinated gerund adverbial".split(),
 )
 def test_every_form_has_one_doer_and_one_object(clauses_of: Callable[[str], Clauses], table: str) -> None:

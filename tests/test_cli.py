@@ -25,7 +25,9 @@ COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-def
 
 def kg(*arguments: str | Path, cwd: Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
     variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    done = subprocess.run([sys.executable, "-m", "kg", *map(str, arguments)], cwd=cwd, env=variables, capture_output=True, input=stdin)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *map(str, arguments)], cwd=cwd, env=variables, capture_output=True, input=stdin
+    )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
@@ -162,7 +164,12 @@ def test_a_bad_file_of_who_is_who(here: Path, option: str, line: str, said: tupl
 def test_the_same_and_different_at_once(here: Path) -> None:
     (here / "same.ttl").write_text(f"{OWL}e:a owl:sameAs e:b .\n")
     (here / "different.ttl").write_text(f"{OWL}e:b owl:differentFrom e:a .\n")
-    one_line(kg("build", "good.txt", "-o", "new", "--same", "same.ttl", "--different", "different.ttl", cwd=here), 5, "entity:a", "take one")
+    one_line(
+        kg("build", "good.txt", "-o", "new", "--same", "same.ttl", "--different", "different.ttl", cwd=here),
+        5,
+        "entity:a",
+        "take one",
+    )
 
 
 def test_extract_goes_on_after_a_broken_line(here: Path) -> None:
@@ -209,7 +216,16 @@ def test_failures_are_one_line_and_their_code(here: Path, arguments: tuple[str, 
     assert not (here / "new" / "graph.ttl").exists()
 
 
-@pytest.mark.parametrize("arguments", [("build",), ("build", "good.txt"), ("nonsense",), ("build", "good.txt", "--jobs", "0", "-o", "new"), ("query", "out", "--nonsense")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("build", "good.txt"),
+        ("nonsense",),
+        ("build", "good.txt", "--jobs", "0", "-o", "new"),
+        ("query", "out", "--nonsense"),
+    ],
+)
 def test_usage(here: Path, arguments: tuple[str, ...]) -> None:
     done = kg(*arguments, cwd=here)
     assert done.returncode == 2
@@ -269,7 +285,9 @@ def test_a_fault_of_ours_is_one_line_too(here: Path) -> None:
         "import sys\nfrom kg import build, cli\ndef broken(*_, **__): raise ZeroDivisionError('probe')\nbuild.build = broken\n"
         "sys.argv = ['kg', 'build', 'good.txt', '-o', 'new']\ncli.main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=here, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=here, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "bug of kg" in done.stderr
@@ -287,7 +305,20 @@ def test_every_help_has_an_example(command: str) -> None:
 
 
 def test_help_answers_at_once() -> None:
-    heavy = {"spacy", "rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "scipy", "trafilatura", "jinja2", "yaml", "IPython"}
+    heavy = {
+        "spacy",
+        "rdflib",
+        "networkx",
+        "pyvis",
+        "pyoxigraph",
+        "pyshacl",
+        "numpy",
+        "scipy",
+        "trafilatura",
+        "jinja2",
+        "yaml",
+        "IPython",
+    }
     code = f"import sys\nsys.argv = ['kg', '--help']\nimport kg.cli\ntry: kg.cli.main()\nexcept SystemExit: pass\nsys.stderr.write(repr(sorted({heavy} & set(sys.modules))))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert "Usage" in done.stdout
@@ -330,7 +361,15 @@ def test_json_is_for_programs(here: Path) -> None:
 def test_explain_tells_what_fired_and_what_stopped_short(here: Path) -> None:
     done = kg("explain", "Trump vowed to impose tariffs on steel unless he gets a fair deal.", "--date", "2018-03-05", cwd=here)
     assert done.returncode == 0
-    for words in ("Mentions", "Clauses", "Threat", "by rule", "MeasureImposition (threatened)", "condition: unless he gets a fair deal", "stopped short"):
+    for words in (
+        "Mentions",
+        "Clauses",
+        "Threat",
+        "by rule",
+        "MeasureImposition (threatened)",
+        "condition: unless he gets a fair deal",
+        "stopped short",
+    ):
         assert words in done.stdout, words
 
 
@@ -341,7 +380,11 @@ def test_explain_takes_several_sentences_and_shows_the_parse(here: Path) -> None
         assert words in done.stdout, words
 
 
-@pytest.mark.parametrize("text", ["", " ", "🙂", "\n", "a" * 5000, "x " * 3000, "met \udcff"], ids=["empty", "blank", "face", "break", "word", "words", "bytes"])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "🙂", "\n", "a" * 5000, "x " * 3000, "met \udcff"],
+    ids=["empty", "blank", "face", "break", "word", "words", "bytes"],
+)
 def test_explain_takes_anything(here: Path, text: str) -> None:
     done = kg("explain", text, cwd=here)
     assert (done.returncode, done.stderr) == (0, "")

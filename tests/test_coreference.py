@@ -135,7 +135,10 @@ def test_nothing_is_looked_for_far_away(parsed: Callable[[str], Any]) -> None:
 
 def test_nobody_speaks_of_himself_by_name(parsed: Callable[[str], Any]) -> None:
     """Who is named inside a quotation is not the "he" who says it."""
-    tables = ["Guajardo//NNP/nsubj/1 arrived/arrive/VBD/ROOT/1", "Trump//NNP/nsubj/1 waits/wait/VBZ/ccomp/3 he//PRP/nsubj/3 said/say/VBD/ROOT/3"]
+    tables = [
+        "Guajardo//NNP/nsubj/1 arrived/arrive/VBD/ROOT/1",
+        "Trump//NNP/nsubj/1 waits/wait/VBZ/ccomp/3 he//PRP/nsubj/3 said/say/VBD/ROOT/3",
+    ]
     mentions = article(parsed, tables)
     quoted = mentions.sentences[1]
     resolve_pronouns(mentions, load_syntax(), LEXICON, {(1, 2): (quoted.starts[0], quoted.ends[1])})
@@ -162,7 +165,10 @@ def test_we_is_nobody_where_no_side_is_known(parsed: Callable[[str], Any]) -> No
 
 
 def test_her_country_is_where_she_is_from(parsed: Callable[[str], Any]) -> None:
-    mentions = article(parsed, ["Freeland//NNP/nsubj/1 vowed/vow/VBD/ROOT/1 her//PRP$/poss/3 country//NN/nsubj/5 would//MD/aux/5 fight//VB/ccomp/1"])
+    mentions = article(
+        parsed,
+        ["Freeland//NNP/nsubj/1 vowed/vow/VBD/ROOT/1 her//PRP$/poss/3 country//NN/nsubj/5 would//MD/aux/5 fight//VB/ccomp/1"],
+    )
     resolve_pronouns(mentions, load_syntax(), LEXICON, {})
     assert [r.label for m in mentions.all if m.first == 2 and m.last == 3 for r in m.referents] == ["Canada"]
 

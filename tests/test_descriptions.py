@@ -49,7 +49,11 @@ MEANT = [
     ("No American president has raised tariffs so often.", "No American president", ["No American president"]),
     ("The U.S. and Canadian governments agreed to talk.", "The U.S. and Canadian governments", ["Canada", "United States"]),
     ("President Donald Trump arrived with Melania Trump on Monday. Trump met Trudeau.", "Trump", ["Donald Trump"]),
-    ("Trump met Xi Jinping in June. Trump wanted more. Trump had waited for weeks. Xi smiled. The president left early.", "The president", ["Donald Trump"]),
+    (
+        "Trump met Xi Jinping in June. Trump wanted more. Trump had waited for weeks. Xi smiled. The president left early.",
+        "The president",
+        ["Donald Trump"],
+    ),
     ("Trump spoke to Trudeau. His country, Trudeau replied, wants free trade.", "His country", ["United States"]),
     ("Toronto widgets sold well. The 14 new passenger aircraft were sold.", "The 14 new passenger aircraft", ["aircraft"]),
 ]

@@ -29,7 +29,9 @@ QUERIES = sorted((ROOT / "examples" / "queries").glob("*.rq"))
 
 def blocks(text: str, *languages: str) -> list[str]:
     """List the fenced blocks of some languages."""
-    return [body for language, body in re.findall(r"^```(\w+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE) if language in languages]
+    return [
+        body for language, body in re.findall(r"^```(\w+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE) if language in languages
+    ]
 
 
 def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:

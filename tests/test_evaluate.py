@@ -57,9 +57,7 @@ def filler(label: str, country: str | None, words: str, kind: str = "Country", t
 def mention(label: str, country: str | None, words: str, kind: str = "Country", **more: Any) -> Mention:
     start, end = place(words)
     facts = {"form": "name", **more}
-    return Mention(
-        entity=f"x:{label}", label=label, type=kind, country=country, start=start, end=end, text=words, **facts
-    )
+    return Mention(entity=f"x:{label}", label=label, type=kind, country=country, start=start, end=end, text=words, **facts)
 
 
 _numbers = count()
@@ -102,11 +100,7 @@ TARIFFS = filler("tariff", None, "tariffs", "Tariff")
 FREELAND = filler("Chrystia Freeland", "CAN", "Chrystia Freeland", "Person")
 THREAT = claim(agents=[CANADA], counterparts=[AMERICA], roles={"measure": (TARIFFS,)})
 
-PLOVER = {
-    "events": [
-        {"label": "THREATEN", "source": [{"country": "CAN"}], "target": [{"country": "USA"}], "symmetric": False}
-    ]
-}
+PLOVER = {"events": [{"label": "THREATEN", "source": [{"country": "CAN"}], "target": [{"country": "USA"}], "symmetric": False}]}
 
 
 def test_plover_gives_full_marks_to_the_right_triple_and_none_to_nothing() -> None:
@@ -166,9 +160,7 @@ def test_reuters_a_listed_person_in_another_article_costs_precision() -> None:
     assert scores.value("trade: persons precision") == 1.0
 
 
-def attribution(
-    content: str, kind: str = "indirect", source: Filler | None = FREELAND, cue: str = "said"
-) -> Attribution:
+def attribution(content: str, kind: str = "indirect", source: Filler | None = FREELAND, cue: str = "said") -> Attribution:
     start, end = place(content)
     at = place(cue)
     return Attribution(
@@ -369,7 +361,10 @@ def test_own_open_sides_optional_events_and_statements() -> None:
 
 
 def test_own_details_of_an_event() -> None:
-    rate, mexico = Value(value=25.0, unit="percent", start=0, end=1, text="25 percent"), replace(CANADA, label="Mexico", text="Mexican")
+    rate, mexico = (
+        Value(value=25.0, unit="percent", start=0, end=1, text="25 percent"),
+        replace(CANADA, label="Mexico", text="Mexican"),
+    )
     told = replace(THREAT, roles={"rate": (rate,), "exemption": (mexico,)})
     labels = {**OWN, "events": [{**OWN_EVENT, "roles": {"rate": [25, 10], "exemption": ["Mexico"], "base": ["price"]}}]}
     assert figures("own", labels, reading(claims=(told,)))["details given type"] == 0.5
@@ -383,9 +378,7 @@ def test_own_what_must_not_be_read() -> None:
     for read in (claim(factuality="possible"), claim(polarity="negative")):
         assert figures("own", labels, reading(claims=(read,)))["false actual on negatives"] == 0.0
     never = {**labels, "forbidden": [{"type": "Threat"}]}
-    assert (
-        figures("own", never, reading(claims=(claim(factuality="possible"),)))["forbidden reading on negatives"] == 1.0
-    )
+    assert figures("own", never, reading(claims=(claim(factuality="possible"),)))["forbidden reading on negatives"] == 1.0
 
 
 # --- small parts ----------------------------------------------------------------------------------------------------
@@ -527,8 +520,7 @@ RATES = {"false actual on negatives", "forbidden reading on negatives"}
 def held(scores: evaluate.Scores) -> dict[str, float]:
     """Give the figures as more is better."""
     return {
-        f"avoided: {f.name}" if f.name in RATES else f.name: 1 - f.value if f.name in RATES else f.value
-        for f in scores.figures
+        f"avoided: {f.name}" if f.name in RATES else f.name: 1 - f.value if f.name in RATES else f.value for f in scores.figures
     }
 
 

@@ -13,7 +13,11 @@ from kg.text import Explanation, Reader, explain
 def clause(explanation: Explanation, predicate: str) -> dict[str, object]:
     """Give the clause of a predicate, its arguments and its reasons."""
     (found,) = [c for c in explanation.clauses if c.predicate == predicate]
-    return {"held": (found.polarity, found.factuality), "arguments": found.arguments, "reasons": {(r.word, r.effect) for r in found.reasons}}
+    return {
+        "held": (found.polarity, found.factuality),
+        "arguments": found.arguments,
+        "reasons": {(r.word, r.effect) for r in found.reasons},
+    }
 
 
 def antecedents(explanation: Explanation) -> dict[str, tuple[tuple[str, ...], str | None]]:
@@ -51,10 +55,20 @@ def test_what_is_left_open_is_said_to_be_open(reader: Reader) -> None:
         ("Mexico imposed tariffs.", "impose", ("positive", "actual"), set()),
         ("Mexico did not impose tariffs.", "impose", ("negative", "actual"), {("not", "negative")}),
         ("Mexico may impose tariffs.", "impose", ("positive", "possible"), {("may", "possible")}),
-        ("Mexico did not agree to impose tariffs.", "impose", ("negative", "planned"), {("agree", "planned"), ("not", "negative")}),
+        (
+            "Mexico did not agree to impose tariffs.",
+            "impose",
+            ("negative", "planned"),
+            {("agree", "planned"), ("not", "negative")},
+        ),
         ("Mexico refused to impose tariffs.", "impose", ("negative", "actual"), {("refused", "negative")}),
         ("No tariffs were imposed by Mexico.", "impose", ("negative", "actual"), {("No", "negative")}),
-        ("Mexico will impose tariffs if talks fail.", "impose", ("positive", "conditional"), {("will", "planned"), ("if", "conditional")}),
+        (
+            "Mexico will impose tariffs if talks fail.",
+            "impose",
+            ("positive", "conditional"),
+            {("will", "planned"), ("if", "conditional")},
+        ),
         ("Trump left if Mexico agreed to impose tariffs.", "impose", ("positive", "conditional"), {("if", "conditional")}),
         ("Mexico asked whether Canada imposed tariffs.", "impose", ("positive", "possible"), {("whether", "possible")}),
         ("Mexico reportedly imposed tariffs.", "impose", ("positive", "possible"), {("reportedly", "possible")}),
@@ -89,7 +103,9 @@ def test_every_claim_that_is_not_plain_says_why(reader: Reader) -> None:
         for claim in seen.reading.claims:
             held = claim.polarity, claim.factuality
             assert held == plain or seen.reasons[claim.id], (text, claim.rule, held)
-            assert held == plain or claim.factuality == "actual" or claim.factuality in {r.effect for r in seen.reasons[claim.id]}, (text, claim.rule)
+            assert (
+                held == plain or claim.factuality == "actual" or claim.factuality in {r.effect for r in seen.reasons[claim.id]}
+            ), (text, claim.rule)
 
 
 # --- words, steps, values -------------------------------------------------------------------------------------------
@@ -119,7 +135,11 @@ def test_every_step_of_a_clause_is_shown(reader: Reader) -> None:
 
 
 def test_dates_places_and_figures_lead_to_their_claims(reader: Reader) -> None:
-    seen = explain(reader, "Trump met Trudeau in Paris on Monday. Mexico imposed a tariff of 25 percent on $3 billion of steel. June was hot.", date="2018-06-05")
+    seen = explain(
+        reader,
+        "Trump met Trudeau in Paris on Monday. Mexico imposed a tariff of 25 percent on $3 billion of steel. June was hot.",
+        date="2018-06-05",
+    )
     uses = {(u.text, u.role, u.trigger) for u in seen.uses}
     assert {("Paris", "place", "met"), ("Monday", "date", "met"), ("25 percent", "rate", "imposed")} <= uses
     text = explanation_text(seen)
@@ -150,4 +170,7 @@ def test_programs_get_the_same(reader: Reader) -> None:
 def test_a_text_cannot_break_the_layout(reader: Reader) -> None:
     shown = explanation_text(explain(reader, "Trump met\x1b[31m\nJustin\nTrudeau\x07 in Paris.", parse=True))
     assert all(c.isprintable() or c == "\n" for c in shown)
-    assert all(line.startswith("  ") or line in {"", "Parse", "Mentions", "Clauses", "Claims", "Rules that stopped short"} for line in shown.splitlines())
+    assert all(
+        line.startswith("  ") or line in {"", "Parse", "Mentions", "Clauses", "Claims", "Rules that stopped short"}
+        for line in shown.splitlines()
+    )

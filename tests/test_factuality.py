@@ -81,7 +81,11 @@ NOUNS = {
     "possible": ("possible//JJ/amod/1 tariffs/tariff/NNS/ROOT/1", "possible", "positive"),
     "planned": ("planned//JJ/amod/1 tariffs/tariff/NNS/ROOT/1", "planned", "positive"),
     "no": ("Trump//NNP/nsubj/1 saw/see/VBD/ROOT/1 no//DT/det/3 tariffs/tariff/NNS/dobj/1", "actual", "negative"),
-    "talked after": ("They/they/PRP/nsubj/1 talked/talk/VBD/ROOT/1 after//IN/prep/1 tariffs/tariff/NNS/pobj/2", "actual", "positive"),
+    "talked after": (
+        "They/they/PRP/nsubj/1 talked/talk/VBD/ROOT/1 after//IN/prep/1 tariffs/tariff/NNS/pobj/2",
+        "actual",
+        "positive",
+    ),
 }
 
 

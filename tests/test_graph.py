@@ -90,9 +90,7 @@ def test_three_parsers_read_the_same(graph: Path) -> None:
     expected = len(lines(worlds.steel_world()))
     assert len(rdflib.Graph().parse(graph)) == expected
     if shutil.which("rapper"):
-        done = subprocess.run(
-            ["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(graph)], capture_output=True, check=False
-        )
+        done = subprocess.run(["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(graph)], capture_output=True, check=False)
         assert done.returncode == 0
         assert len(set(done.stdout.splitlines())) == expected
 
@@ -203,9 +201,7 @@ def test_another_base(tmp_path: Path) -> None:
     assert not any(line.startswith(f"<{BASE}") for line in made)
 
 
-@pytest.mark.parametrize(
-    "name", ["country:CAN", "person:chrystia-freeland", "entity:1f0c", "entity:a/b c>\ud800\u202e"]
-)
+@pytest.mark.parametrize("name", ["country:CAN", "person:chrystia-freeland", "entity:1f0c", "entity:a/b c>\ud800\u202e"])
 def test_ids_and_iris_go_both_ways(name: str) -> None:
     assert entity_id(entity_iri(name)) == name
     assert entity_iri(name).isascii()
@@ -263,9 +259,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     assert all(name.startswith("https://w3id.org/trade-diplomacy/") for name in subjects)
     assert len(list(parse(path=path))) == len(rdflib.Graph().parse(path)) == expected
     if shutil.which("rapper"):
-        done = subprocess.run(
-            ["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(path)], capture_output=True, check=False
-        )
+        done = subprocess.run(["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(path)], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr
         assert len(set(done.stdout.splitlines())) == expected
     texts = {quad.object.value for quad in parse(path=path) if isinstance(quad.object, Literal)}
@@ -340,9 +334,7 @@ def test_view_tells_what_an_event_is_about_and_who_said_it(graph: Path) -> None:
 def test_view_has_events_and_things_that_no_edge_shows() -> None:
     world = worlds.steel_world()
     lone = tuple(dataclasses.replace(event, counterparts=()) for event in world.events)
-    made = assemble(
-        dataclasses.replace(world, events=lone), ontology=ONTOLOGY, lexicon=worlds.LEXICON, base=BASE, run=worlds.RUN
-    )
+    made = assemble(dataclasses.replace(world, events=lone), ontology=ONTOLOGY, lexicon=worlds.LEXICON, base=BASE, run=worlds.RUN)
     view = view_of(made.turtle)
     assert (view.edges, view.nodes) == ((), ())
     assert set(view.events) == {event.id for event in lone}

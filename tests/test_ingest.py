@@ -346,9 +346,7 @@ def test_hostile_html_is_an_error_or_an_article(hostile: str) -> None:
 # --- JSON and JSON Lines ---------------------------------------------------------------------------------------------
 
 
-@given(
-    texts=st.lists(st.text(st.characters(codec="utf-8"), max_size=80), min_size=1, max_size=5), ascii_only=st.booleans()
-)
+@given(texts=st.lists(st.text(st.characters(codec="utf-8"), max_size=80), min_size=1, max_size=5), ascii_only=st.booleans())
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_json_lines_round_trip(texts: list[str], ascii_only: bool) -> None:
     lines = (json.dumps({"id": str(n), "text": t}, ensure_ascii=ascii_only) for n, t in enumerate(texts))

@@ -67,7 +67,9 @@ def test_no_tenure_is_told_twice(lexicon: Lexicon) -> None:
 
 
 def test_tenures_and_lives_of_things_run_forwards(lexicon: Lexicon) -> None:
-    spans = [(t.holder, t.since, t.until) for t in lexicon.tenures] + [(e.id, e.since, e.until) for e in lexicon.entities.values()]
+    spans = [(t.holder, t.since, t.until) for t in lexicon.tenures] + [
+        (e.id, e.since, e.until) for e in lexicon.entities.values()
+    ]
     for name, since, until in spans:
         for day in (since, until):
             assert day is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day), (name, day)
@@ -129,9 +131,13 @@ def test_no_one_is_above_himself(lexicon: Lexicon) -> None:
 def test_there_is_enough_of_everything(lexicon: Lexicon, ontology: Ontology) -> None:
     holders = {t.holder for t in lexicon.tenures}
     countries = of_kind(lexicon, ontology, "Country")
-    bodies = [e for kind in ("Organization", "Bloc", "InternationalOrganization", "TradeBody") for e in of_kind(lexicon, ontology, kind)]
+    bodies = [
+        e for kind in ("Organization", "Bloc", "InternationalOrganization", "TradeBody") for e in of_kind(lexicon, ontology, kind)
+    ]
     assert len(countries) >= 249
-    assert sum(bool(c.demonyms) for c in countries) >= 230  # nobody lives on some islands; "Congolese" and "Dominican" are two peoples
+    assert (
+        sum(bool(c.demonyms) for c in countries) >= 230
+    )  # nobody lives on some islands; "Congolese" and "Dominican" are two peoples
     assert sum(bool(c.capital) for c in countries) >= 240
     assert sum(e.id in holders for e in of_kind(lexicon, ontology, "Person")) >= 150
     assert len({e.id for e in bodies}) >= 60
@@ -157,7 +163,11 @@ def test_there_is_enough_of_everything(lexicon: Lexicon, ontology: Ontology) -> 
     ],
 )
 def test_the_main_actors_are_in_office(lexicon: Lexicon, holder: str, office: str, day: str) -> None:
-    held = [t.office for t in lexicon.tenures if t.holder == holder and window(t.since, t.until)[0] <= day <= window(t.since, t.until)[1]]
+    held = [
+        t.office
+        for t in lexicon.tenures
+        if t.holder == holder and window(t.since, t.until)[0] <= day <= window(t.since, t.until)[1]
+    ]
     assert any(office in o for o in held), held
 
 
@@ -216,8 +226,8 @@ PREFIXES = "".join(
     "body",
     [
         "this is no turtle",
-        '<https://w3id.org/trade-diplomacy/person/x> a <https://w3id.org/trade-diplomacy/ontology#Persn> .',
-        '<https://w3id.org/trade-diplomacy/person/x> a <https://w3id.org/trade-diplomacy/ontology#Person> .',
+        "<https://w3id.org/trade-diplomacy/person/x> a <https://w3id.org/trade-diplomacy/ontology#Persn> .",
+        "<https://w3id.org/trade-diplomacy/person/x> a <https://w3id.org/trade-diplomacy/ontology#Person> .",
         '<https://w3id.org/trade-diplomacy/person/x> <https://w3id.org/trade-diplomacy/ontology#hat> "grey" .',
     ],
     ids=["syntax", "class", "no label", "property"],

@@ -26,11 +26,21 @@ def named(claim: Claim, role: str) -> list[str]:
     [
         ("Chrystia Freeland demanded that Mexico open its market.", "Demand", "addressee", ["Mexico"]),
         ("Ottawa called for free elections in Peru.", "Demand", "concerned", ["Peru"]),
-        ("Justin Trudeau told two hundred farmers that NAFTA was in good hands.", "Statement", "audience", ["two hundred farmers"]),
+        (
+            "Justin Trudeau told two hundred farmers that NAFTA was in good hands.",
+            "Statement",
+            "audience",
+            ["two hundred farmers"],
+        ),
         ("Justin Trudeau told Donald Trump that NAFTA was in good hands.", "Statement", "audience", []),
         ("Ottawa threatened to walk away.", "Threat", "wording", ["to walk away"]),
         ("Ottawa threatened to impose tariffs on steel.", "Threat", "wording", []),
-        ("A senior negotiator, Jes\u00fas Seade, met Robert Lighthizer.", "Meeting", "agent", ["Jes\u00fas Seade", "Robert Lighthizer"]),
+        (
+            "A senior negotiator, Jes\u00fas Seade, met Robert Lighthizer.",
+            "Meeting",
+            "agent",
+            ["Jes\u00fas Seade", "Robert Lighthizer"],
+        ),
         ("Canadian troops withdrew from Mali.", "Retreat", "counterpart", ["Mali"]),
         ("Washington put tariffs on Canadian-made cars.", "MeasureImposition", "target", ["Canada"]),
         ("Jes\u00fas Seade met Robert Lighthizer in Peru.", "Meeting", "place", ["Peru"]),

@@ -56,7 +56,13 @@ def test_the_wheel_holds_code_knowledge_queries_and_templates(wheel: Path) -> No
     needed = {f"kg/{name}" for name in files_of(ROOT / "ontology", ".ttl")}
     needed |= files_of(ROOT / "kg", ".py", ".yaml", ".rq", ".css", ".js", ".j2", ".html", ".typed", ".json")
     assert {"kg/ontology/trade-diplomacy.ttl", "kg/ontology/alignments.ttl", "kg/ontology/shapes.ttl", "kg/py.typed"} <= needed
-    for part in ("kg/ontology/lexicon/", "kg/text/rules/", "kg/graph/queries/", "kg/graph/queries/derive/", "kg/network/templates/"):
+    for part in (
+        "kg/ontology/lexicon/",
+        "kg/text/rules/",
+        "kg/graph/queries/",
+        "kg/graph/queries/derive/",
+        "kg/network/templates/",
+    ):
         assert any(name.startswith(part) for name in needed), part
     assert needed - held == set()
 

@@ -91,7 +91,12 @@ def test_our_articles_give_true_records(reader: Reader, ontology: Ontology, path
 
 
 def test_every_field_is_there(reader: Reader) -> None:
-    article = Article(id="x", date="2018-03-05", language="en", text='"We will impose a 25 percent tariff on Chinese steel unless Beijing signs," Donald Trump said on Monday.')
+    article = Article(
+        id="x",
+        date="2018-03-05",
+        language="en",
+        text='"We will impose a 25 percent tariff on Chinese steel unless Beijing signs," Donald Trump said on Monday.',
+    )
     record = json.loads(write_line(reader.read(article)))
     assert list(record)[: len(FIELDS)] == FIELDS
     assert {"form", "wikidata"} | FILLER == set(record["mentions"][0])
@@ -133,7 +138,9 @@ def test_fields_that_come_later_are_ignored() -> None:
     assert from_record(record).article == "x"
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "null", "7", '{"id": "x"}', '"id"', '{"id": 1, "title": 2, "date": 3, "language": 4, "mentions": 5}'])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", "null", "7", '{"id": "x"}', '"id"', '{"id": 1, "title": 2, "date": 3, "language": 4, "mentions": 5}']
+)
 def test_a_line_that_is_no_record_is_named(line: str) -> None:
     good = write_line(Reading(article="x", title=None, date=None, language=None))
     with pytest.raises(InputError, match="line 2: no record"):

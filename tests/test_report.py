@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from views import PAYLOADS, edge, evidence, hostile, large, nafta
 
-from kg.model import EventSummary, Node, View
+from kg.model import Detail, EventSummary, Node, View
 from kg.network import ANALYSES, analyse, render_report
 from kg.network.clean import shorten
+from kg.network.kinds import SPEECH
 from kg.network.plots import PLOTS
-from kg.network.report import LEVEL, NOTES
+from kg.network.report import LEVEL, NOTES, ORDER
 from kg.network.svg import Bar, Dot, Strip, bars, ladder, strips, two_sided
 
 ROOT = Path(__file__).parents[1]
@@ -61,21 +63,43 @@ def pictures(html: str) -> list[str]:
     return re.findall(r"<svg.*?</svg>", html, re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ANALYSES)
-def test_every_analysis_has_a_section_with_its_sentence(name: str, report: str) -> None:
-    section = re.search(rf'<section id="{name}".*?</section>', report, re.DOTALL)
-    assert section
+def plain(html: str) -> str:
+    return " ".join("".join(Parsed(html).words).split())
+
+
+def part(name: str, html: str) -> str:
+    """Cut out a section, or a folded one."""
+    found = re.search(rf'<(section|div class="folded") id="{name}".*?(</section>|(?=<div class="folded" id=))', html, re.DOTALL)
+    assert found, name
+    return found.group()
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_every_analysis_is_told_with_its_sentence(name: str, report: str) -> None:
     table = analyse(nafta(), name, LEVEL.get(name, "actor"))
-    text = " ".join("".join(Parsed(section.group()).words).split())
-    assert table.title in text
-    assert table.sentence in text
-    assert f'href="#{name}"' in report, "it is in the contents"
-    assert pictures(section.group()) or not table.rows
+    section = part(name, report)
+    assert table.title in plain(section)
+    assert table.sentence in plain(section)
+    folded = section.startswith("<div")
+    assert bool(pictures(section)) != folded
+    assert (f'href="#{name}"' in report.partition("<main")[0]) != folded, "what is drawn is in the contents"
 
 
 def test_plots_and_notes_are_of_analyses() -> None:
-    assert set(PLOTS) == set(NOTES) == set(ANALYSES)
+    assert set(PLOTS) == set(ANALYSES)
+    assert set(NOTES) == set(ORDER) == set(ANALYSES) - {"betweenness"}, "which is told under brokers"
     assert set(LEVEL) <= set(ANALYSES)
+
+
+def test_what_says_nothing_is_folded(report: str) -> None:
+    for name in ("talk", "balance", "blocs", "pagerank"):
+        assert part(name, report).startswith("<div"), name
+    many = render_report(large(120, 900))
+    for name in ("balance", "blocs", "communities", "acts"):
+        assert part(name, many).startswith("<section"), name
+    bare = render_report(EMPTY)
+    assert "<svg" not in bare
+    assert part("measures", bare).startswith("<div")
 
 
 @pytest.mark.parametrize("view", [EMPTY, nafta(), hostile(), large(60, 300)], ids=["empty", "nafta", "hostile", "large"])
@@ -86,7 +110,7 @@ def test_it_runs_nothing_and_asks_for_nothing(view: View) -> None:
     assert {tag for tag, _ in page.elements} <= {
         "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "bdi", "p", "nav", "h2", "ol", "li", "main",
         "section", "ul", "figure", "figcaption", "span", "svg", "desc", "text", "tspan", "rect", "line", "circle", "details",
-        "summary", "div", "table", "thead", "tbody", "tr", "th", "td", "code", "footer",
+        "summary", "div", "table", "thead", "tbody", "tr", "th", "td", "code", "footer", "h3", "blockquote", "q", "cite",
     }  # fmt: skip
     names = {name for _, attributes in page.elements for name in attributes}
     assert not {name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "formaction")}
@@ -113,7 +137,7 @@ def test_hostile_text_is_shown_as_text() -> None:
 def test_pictures_are_well_formed_and_named(view: View) -> None:
     html = render_report(view)
     found = [ElementTree.fromstring(picture) for picture in pictures(html)]
-    assert len(found) >= 6
+    assert len(found) >= 3
     keys = [element.attrib["id"] for root in found for element in root.iter() if "id" in element.attrib]
     assert len(keys) == len(set(keys))
     for root in found:
@@ -154,15 +178,23 @@ def test_strips_go_up_and_down_from_the_middle() -> None:
     assert (up.attrib["class"], down.attrib["class"]) == ("cooperation", "conflict")
     assert float(up.attrib["y"]) + float(up.attrib["height"]) == float(down.attrib["y"])
     assert float(down.attrib["height"]) == 2 * float(up.attrib["height"])
-    assert [text.text for text in root.findall("text")[1:]] == ["2017", "2018"]
+    assert [text.text for text in root.findall("text")] == ["a", "+4", "−4", "0", "2017", "2018"]
+    scale = {float(line.attrib["y1"]) for line in root.findall("line") if line.attrib["class"] == "tick"}
+    assert min(scale) > float(root.findall("text")[0].attrib["y"]), "no line of the scale runs through a name"
 
 
 def test_ladders_tell_sides_and_deeds_apart_by_more_than_colour() -> None:
-    dots = [Dot(at=0, rung=0, second=False, done=True), Dot(at=1, rung=2, second=True, done=False)]
-    root = ElementTree.fromstring(ladder("t", dots, ("low", "mid", "high"), ("2018", "2019"), describe="d"))
+    dots = [
+        Dot(rung=0, second=False, done=True, label="1 Mar 2018 · A → B", what="threat"),
+        Dot(rung=2, second=True, done=False, label="1 Mar 2018 · B → A", what="counter-measure: tariff"),
+    ]
+    root = ElementTree.fromstring(ladder("t", dots, ("low", "mid", "high"), describe="d"))
     (circle,), (square,) = root.findall("circle"), root.findall("rect")
     assert (circle.attrib["class"], square.attrib["class"]) == ("first", "second open")
-    assert float(circle.attrib["cy"]) > float(square.attrib["y"]), "the higher rung is drawn higher"
+    assert float(circle.attrib["cx"][:-1]) < float(square.attrib["x"][:-1]), "the higher rung is drawn further right"
+    assert float(circle.attrib["cy"]) + 11 < float(square.attrib["y"]), "steps of one day do not cover each other"
+    words = ["".join(text.itertext()) for text in root.findall("text")]
+    assert words[3:] == ["1 Mar 2018 · A → B", "threat", "1 Mar 2018 · B → A", "counter-measure: tariff"]
 
 
 def test_names_lead_to_the_page_where_it_draws_them() -> None:
@@ -185,27 +217,102 @@ def test_a_name_that_the_page_does_not_draw_is_no_link() -> None:
     assert "node=p" not in html
 
 
-def test_the_lead_says_what_was_read_and_what_stands_out(report: str) -> None:
+def test_the_lead_gives_findings_with_quote_source_and_event(report: str) -> None:
     lead = re.search(r'<section class="lead".*?</section>', report, re.DOTALL)
     assert lead
-    text = " ".join("".join(Parsed(lead.group()).words).split())
-    done = sum(event.status == "actual" for event in nafta().events.values())
-    assert f"tell of {len(nafta().events)} events. {done} are told as done" in text
-    assert "Donald Trump acts most often (" in text
-    assert "escalation ladder" in text
-    assert "affirmed and denied" in text
+    told = re.findall(r"<li>.*?</li>", lead.group(), re.DOTALL)
+    assert 3 <= len(told) <= 5
+    quotes = {one.quote for event in nafta().events.values() for one in event.evidence}
+    outlets = {one.publisher for event in nafta().events.values() for one in event.evidence}
+    seen = []
+    for one in told:
+        (quote,) = re.findall(r"<q><bdi>(.*?)</bdi></q>", one)
+        (cite,) = re.findall(r"<cite><bdi>(.*?)</bdi></cite>", one)
+        assert unescape(quote) in quotes
+        assert cite.split(", ")[0] in outlets
+        assert re.fullmatch(r"\d{1,2} [A-Z][a-z]{2} \d{4}", cite.split(", ")[1])
+        (event,) = parse_qs(urlsplit(unescape(re.findall(r'href="(graph[^"]*)"', one)[0])).fragment)["event"]
+        assert unescape(quote) in {claim.quote for claim in nafta().events[event].evidence}
+        seen.append(event)
+    assert len(set(seen)) == len(seen), "no event bears two findings"
+    assert plain(lead.group()).count("intensity scale") == 1
+    assert "Canada gave way to the United States on 31 Aug 2018. Affirmed by The Harbour Post, denied by Maple Ledger." in plain(
+        lead.group()
+    )
+    assert "threatened Canada with a 25 percent tariff on cars on 27 Aug 2018; no article read here" in plain(lead.group())
+
+
+def test_the_lead_says_how_much_was_done_and_how_much_only_said(report: str) -> None:
+    done = sum(event.status == "actual" and event.type not in SPEECH for event in nafta().events.values())
+    said = sum(event.status == "actual" and event.type in SPEECH for event in nafta().events.values())
+    assert f"tell of {len(nafta().events)} events. {done} were done; {said} were said" in plain(report)
     assert "No event was read" in render_report(EMPTY)
+
+
+def threat(**more: Any) -> View:
+    """A tariff that is threatened, and what else happened."""
+    nodes = (Node(id="A", label="Aland", type="Country"), Node(id="B", label="United States", type="Country"))
+    steel = (Detail(role="product", label="steel"), Detail(role="measure", label="tariff on steel"))
+    told: dict[str, Any] = {"summary": "s", "date": None, "belief": 1, "agents": ("A",), "counterparts": ("B",), "details": steel}
+    events = {
+        "1": EventSummary(**told | {"id": "1", "type": "Threat", "status": "actual", "content": ("2",), "date": "2018-03-05",
+                                    "evidence": (evidence("Aland threatened a tariff.", publisher="Post", date="2018-03-06"),)}),
+        "2": EventSummary(**told | {"id": "2", "type": "MeasureImposition", "status": "threatened", "evidence": ()}),
+    }  # fmt: skip
+    if more:
+        events["3"] = EventSummary(**told | {"id": "3", "type": "MeasureImposition", "status": "actual", "evidence": (),
+                                             "date": "2018-04"} | more)  # fmt: skip
+    return replace(EMPTY, nodes=nodes, events=events)
+
+
+@pytest.mark.parametrize(
+    ("more", "empty"),
+    [
+        ({}, True),
+        ({"date": "2017-04"}, True),
+        ({"agents": ("B",), "counterparts": ("A",)}, True),
+        ({"counterparts": (), "details": ()}, True),
+        ({}.fromkeys(["date"], "2018-04"), False),
+        ({"counterparts": ()}, False),
+        ({"status": "planned"}, True),
+    ],
+)
+def test_a_threat_is_empty_unless_a_later_measure_carries_it_out(more: dict[str, Any], empty: bool) -> None:
+    text = plain(render_report(threat(**more)))
+    found = "Aland threatened the United States with a tariff on steel on 5 Mar 2018; no article read here reports" in text
+    assert found == empty
+
+
+def test_long_quotes_are_cut_around_their_trigger() -> None:
+    quote = "Word " * 100 + "and then he threatened a tariff on all of them. " + "Word " * 100
+    begin = quote.index("threatened")
+    view = threat()
+    first = replace(view.events["1"], evidence=(evidence(quote, mark=(begin, begin + 10)),))
+    (shown,) = re.findall(r"<q><bdi>(.*?)</bdi></q>", render_report(replace(view, events={**view.events, "1": first})))
+    assert "he threatened a tariff" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith("…")
+    assert len(shown) < 260
+
+
+def test_all_measures_stand_in_an_open_table() -> None:
+    view = nafta()
+    one = next(event for event in view.events.values() if event.type == "MeasureImposition")
+    many = {f"m{number}": replace(one, id=f"m{number}") for number in range(150)}
+    section = part("measures", render_report(replace(view, events={**view.events, **many})))
+    assert "<details>" not in section
+    assert section.count("<tr>") > 150
+    assert "event=m149" in section
 
 
 def test_long_tables_are_folded_and_cut() -> None:
     view = large(400, 1200)
     html = render_report(view)
-    section = re.search(r'<section id="degree".*?</section>', html, re.DOTALL)
-    assert section
-    assert "<details>" in section.group()
-    assert section.group().count("<tr>") == 101
-    assert "100 of 400 rows" in section.group()
-    assert "kg analyze OUT --name degree --json" in section.group()
+    section = part("degree", html)
+    assert "<details>" in section
+    assert section.count("<tr>") == 101
+    assert "100 of 400 rows" in section
+    assert "kg analyze OUT --name degree --json" in section
 
 
 def test_long_names_are_cut() -> None:
@@ -287,8 +394,8 @@ def test_it_reads_in_a_browser_at_any_width(browser: Any, tmp_path: Path, name: 
     assert page.evaluate("typeof window.__pwn") == "undefined"
     page.locator("summary").first.click()
     assert page.locator("details[open] table").first.is_visible()
-    page.locator('nav a[href="#ladders"]').click()
-    assert page.evaluate("location.hash") == "#ladders"
+    page.locator('nav a[href="#dyads"]').click()
+    assert page.evaluate("location.hash") == "#dyads"
     assert said == []
     assert asked == [(tmp_path / "report.html").as_uri()]
     context.close()

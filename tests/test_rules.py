@@ -149,7 +149,9 @@ GOOD: dict[str, Any] = {
 
 
 def write(folder: Path, entries: object, ontology: Ontology) -> RuleSet:
-    text = yaml.safe_dump(json.loads(json.dumps(entries)), allow_unicode=True)  # through JSON: YAML would write shared parts as aliases
+    text = yaml.safe_dump(
+        json.loads(json.dumps(entries)), allow_unicode=True
+    )  # through JSON: YAML would write shared parts as aliases
     (folder / "mine.yaml").write_text(text, encoding="utf-8")
     return load_rules(ontology, folder=folder)
 
@@ -260,12 +262,18 @@ def test_templates_are_checked_like_rules(tmp_path: Path, ontology: Ontology) ->
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.sampled_from(["agent", "Actor", "subject", "Threat", ""]),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["lemma", "path", "is", "text", "agent"]), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["lemma", "path", "is", "text", "agent"]), inner, max_size=2)
+    ),
     max_leaves=4,
 )
 
 
-@given(key=st.sampled_from(sorted({*GOOD, "where", "content", "use", "any_of", "factuality", "priority", "gaps", "symmetric"})), value=PLAIN)
+@given(
+    key=st.sampled_from(sorted({*GOOD, "where", "content", "use", "any_of", "factuality", "priority", "gaps", "symmetric"})),
+    value=PLAIN,
+)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_anywhere_loads_or_is_named(tmp_path: Path, ontology: Ontology, key: str, value: object) -> None:
     message = "mine.yaml: rule "

@@ -81,7 +81,9 @@ def test_a_line_that_only_looks_like_a_dateline_stays() -> None:
     assert sentences("NAFTA talks resumed in Montreal.") == ["NAFTA talks resumed in Montreal."]
 
 
-PIECES = st.sampled_from(["Mr. ", "U.S. ", "He met", ". ", '"', "\n", "\n\n", "AP / Photo", "(", ")", "?", "…", " ", "\u2028", "\x00", "5.", "é"])
+PIECES = st.sampled_from(
+    ["Mr. ", "U.S. ", "He met", ". ", '"', "\n", "\n\n", "AP / Photo", "(", ")", "?", "…", " ", "\u2028", "\x00", "5.", "é"]
+)
 
 
 @given(text=st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=200), title=st.none() | st.text(max_size=20))

@@ -125,9 +125,7 @@ def test_the_second_wall_holds_without_the_first(graph: Path, listener: tuple[st
     if not Path("/proc/self/ns/net").exists():
         pytest.skip("no network namespaces on this system")
     root = str(Path(__file__).parents[1])
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": root}, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": root}, check=False)
     if done.stdout.strip() != "True":
         pytest.skip("this system does not allow unprivileged network namespaces")
     assert hits == []

@@ -1,7 +1,5 @@
 """Hand-built views: a small one of the NAFTA talks, a hostile one, and a large generated one."""
 
-
-
 from __future__ import annotations
 
 import random

@@ -106,9 +106,7 @@ def filler(article: str, entity: str, words: str, nth: int = 0) -> Filler:
     """Fill a role with an entity, by the words that stand for it."""
     start, end, text = span(article, words, nth)
     known = ENTITIES[entity]
-    return Filler(
-        entity=entity, label=known.label, type=known.type, country=known.country, start=start, end=end, text=text
-    )
+    return Filler(entity=entity, label=known.label, type=known.type, country=known.country, start=start, end=end, text=text)
 
 
 def value(article: str, words: str, amount: float | str | None, unit: str | None) -> Value:

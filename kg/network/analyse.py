@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.network.analyses.actors import acts, degree, receives, talk
 from kg.network.analyses.coverage import outlets
+from kg.network.analyses.measures import measures
 from kg.network.analyses.pairs import balance, dyads, timeline
 from kg.network.analyses.places import betweenness, blocs, brokers, communities, pagerank
-from kg.network.analyses.quarrels import contested, ladders, measures
+from kg.network.analyses.quarrels import contested, ladders
 from kg.network.tables import Analysis, Table
 
 __all__ = ["ANALYSES", "ON_THE_PAGE", "Analysis", "Table"]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import FACTUALITIES, View
+from kg.model import EventSummary, View
 from kg.network import svg
+from kg.network.analyses.measures import STANDINGS
 from kg.network.analyses.pairs import KINDS_OF_TRIAD, triads
-from kg.network.ladders import RUNGS, Ladder
+from kg.network.ladders import RUNGS, Ladder, Step
 from kg.network.ladders import ladders as find_ladders
 from kg.network.project import signed
 from kg.network.svg import Bar, Dot, Strip
 from kg.network.tables import Cell, Row, Table, count, names_of
 from kg.network.times import period_of, periods
+from kg.network.words import day, measure_of, standing
 
 MOST = 12  # rows of a plot; the table has the rest
-STRIPS, LADDERS = 8, 4
+STRIPS, LADDERS, STEPS = 8, 4, 14
 Draw = Callable[[Table, View], "Plot"]
 Key = tuple[str, str]  # class of a colour, and what it means
 
@@ -33,7 +34,12 @@ class Plot:
 
 
 TONES: tuple[Key, ...] = (("cooperation", "friendly"), ("neutral", "neutral"), ("conflict", "hostile"))
-BY_STATUS: tuple[Key, ...] = (*((name, name) for name in FACTUALITIES), ("taken-back", "taken back"))
+#: The class of the colour of each standing of a measure.
+_SHADES = {
+    "imposed": "actual", "planned": "planned", "threatened": "threatened", "demanded": "demanded", "offered": "offered",
+    "conditional": "conditional", "thought possible": "possible", "denied": "denied", "lifted": "taken-back",
+    "suspended": "suspended", "end announced": "ending",
+}  # fmt: skip
 
 
 def stacked(
@@ -119,7 +125,7 @@ def over_time(table: Table, view: View) -> Plot:
     names = periods(first, last)
     rows = [_strip(pair, shown, names) for pair in chosen]
     told_of = [(row.label, _both(sum(up for up, _ in row.values), sum(down for _, down in row.values))) for row in rows]
-    picture = svg.strips(table.title, rows, names, describe=f"{names[0]} to {names[-1]}. " + _describe(told_of))
+    picture = svg.strips(table.title, rows, names, describe=f"{day(names[0])} to {day(names[-1])}. " + _describe(told_of))
     outside = sum(int(row[8]) for row in table.rows) - sum(int(row[8]) for row in shown)
     left_out = _left_out(len(rows), len({(row[2], row[3]) for row in table.rows}), "pair")
     if outside:
@@ -136,27 +142,71 @@ def _strip(pair: tuple[str, str], rows: Sequence[Row], names: Sequence[str]) -> 
 
 
 def climbs(table: Table, view: View) -> Plot:
-    """Draw the longest ladders, each step a dot on its rung."""
+    """Draw the longest ladders, each step a mark on its rung with who did what beside it."""
     found = find_ladders(view)
     titles = list(dict.fromkeys(str(row[0]) for row in table.rows))
     pictures = tuple(_climb(title, one, view) for title, one in zip(titles[:LADDERS], found[:LADDERS], strict=True))
     legend = (("first", "done by the first named"), ("second", "done by the second named"),
-              ("first open", "planned or threatened only"))  # fmt: skip
-    return Plot(pictures=pictures, legend=legend if pictures else (), left_out=_left_out(len(pictures), len(found), "ladder"))
+              ("first open", "only said, threatened or planned"))  # fmt: skip
+    left_out = _left_out(len(pictures), len(found), "ladder")
+    if any(len(one.steps) > STEPS for one in found[:LADDERS]):
+        left_out += f" Of a ladder with more than {STEPS} steps the first {STEPS} are drawn."
+    return Plot(pictures=pictures, legend=legend if pictures else (), left_out=left_out.strip())
 
 
 def _climb(title: str, found: Ladder, view: View) -> str:
-    days = [datetime.date.fromisoformat(step.date).toordinal() for step in found.steps]
-    length = days[-1] - days[0] or 1
     names = names_of(view) | {f"country:{code}": label for code, label in view.countries.items()}
     dots = [
-        Dot(at=(day - days[0]) / length, rung=RUNGS.index(step.rung), second=step.source == found.parties[1],
-            done=step.status == "actual")
-        for day, step in zip(days, found.steps, strict=True)
+        Dot(
+            rung=RUNGS.index(step.rung),
+            second=step.source == found.parties[1],
+            done=step.rung != "threat" and step.status == "actual",
+            label=f"{day(step.date)} · {names.get(step.source, step.source)} → {names.get(step.target, step.target)}",
+            what=_what(view.events[step.event], step),
+        )
+        for step in found.steps[:STEPS]
+    ]
+    told = [(day(step.date), f"{step.rung} by {names.get(step.source, step.source)}") for step in found.steps]
+    return svg.ladder(title, dots, RUNGS, describe=_describe(told))
+
+
+def _what(event: EventSummary, step: Step) -> str:
+    """Say what a step is about: ``threat: tariff on cars (said)``."""
+    about = measure_of(event) or next((detail.label for detail in event.details if detail.role in ("condition", "topic")), "")
+    what = f"{step.rung}: {about}" if about and about != step.rung else step.rung
+    word = standing(event)
+    return what if word in ("said", "imposed") else f"{what} ({word})"
+
+
+def products(table: Table, _: View) -> Plot:
+    """Draw the measures by product and status; those that name no product are told below, not drawn."""
+    place = table.columns.index
+    counts: dict[str, Counter[str]] = {}
+    nameless: Counter[str] = Counter()
+    for row in table.rows:
+        status = str(row[place("status")])
+        status = status if status in STANDINGS else "end announced"
+        named = [product for product in str(row[place("product")]).split("; ") if product]
+        for product in named:
+            counts.setdefault(product, Counter())[status] += 1
+        if not named:
+            nameless[status] += 1
+    chosen = sorted(counts, key=lambda product: (-counts[product].total(), product))[:MOST]
+    rows = [
+        Bar(label=product, figure=str(counts[product].total()),
+            parts=tuple((_SHADES[status], counts[product][status]) for status in _SHADES))
+        for product in chosen
     ]  # fmt: skip
-    told = [(step.date, f"{step.rung} by {names.get(step.source, step.source)}") for step in found.steps]
-    ends = (found.steps[0].date, found.steps[-1].date)
-    return svg.ladder(title, dots, RUNGS, ends, describe=_describe(told))
+    used = tuple((shade, status) for status, shade in _SHADES.items() if any(counts[product][status] for product in chosen))
+    apart = _left_out(len(rows), len(counts), "product")
+    if nameless:
+        told = ", ".join(f"{nameless[status]} {status}" for status in _SHADES if nameless[status])
+        verb = "names" if nameless.total() == 1 else "name"
+        apart += f" {count(nameless.total(), 'measure')} {verb} no product: {told}."
+    if any(len(str(row[place("product")]).split("; ")) > 1 for row in table.rows):
+        apart += " A measure on two products counts under both."
+    picture = svg.bars(table.title, rows, describe=_describe([(row.label, row.figure) for row in rows]))
+    return Plot(pictures=(picture,) if rows else (), legend=used, left_out=apart.strip())
 
 
 def groups(table: Table, _: View) -> Plot:
@@ -173,21 +223,6 @@ def groups(table: Table, _: View) -> Plot:
     return Plot(pictures=(picture,) if rows else (), left_out=_left_out(len(rows), len(names), "group"))
 
 
-def reach(table: Table, _: View) -> Plot:
-    """Draw how many of a broker's partners have no tie to his others."""
-    place = table.columns.index
-    rows = []
-    for row in table.rows[:MOST]:
-        size, partners = float(row[place("effective size")]), float(row[place("partners")])
-        parts = (("first-side", size), ("neutral", max(partners - size, 0.0)))
-        rows.append(Bar(label=str(row[0]), parts=parts, figure=f"{size:g} of {partners:g}"))
-    picture = svg.bars(table.title, rows, describe=_describe([(row.label, row.figure) for row in rows]))
-    legend = (("first-side", "partners that count as separate"), ("neutral", "what ties among them take away"))
-    return Plot(
-        pictures=(picture,) if rows else (), legend=legend if rows else (), left_out=_left_out(len(rows), len(table.rows))
-    )
-
-
 def kinds_of_triads(table: Table, view: View) -> Plot:
     """Draw how many triads there are of each kind."""
     counts = Counter(kind for _, kind in triads(signed(view)))
@@ -200,11 +235,13 @@ def kinds_of_triads(table: Table, view: View) -> Plot:
             figure=str(counts[kind]),
         )
         for number, kind in enumerate(KINDS_OF_TRIAD)
+        if counts[kind]
     ]
     if not counts:
         return Plot(pictures=())
     picture = svg.bars(table.title, rows, describe=_describe([(row.label, row.figure) for row in rows]))
-    return Plot(pictures=(picture,), legend=(("first-side", "balanced"), ("second-side", "unbalanced")))
+    legend = (("first-side", "balanced"), ("second-side", "unbalanced"))
+    return Plot(pictures=(picture,), legend=tuple(key for key in legend if any(row.parts[0][0] == key[0] for row in rows)))
 
 
 def _figure(value: object, *, percent: bool = False) -> str:
@@ -232,7 +269,7 @@ PLOTS: Mapping[str, Draw] = {
     "dyads": pairs,
     "timeline": over_time,
     "ladders": climbs,
-    "measures": stacked([(key[1], key) for key in BY_STATUS], label="product", figure="measures"),
+    "measures": products,
     "contested": sides,
     "talk": stacked(
         [("to them", ("first-side", "spoken to them")), ("only about them", ("second-side", "only about them"))],
@@ -242,7 +279,7 @@ PLOTS: Mapping[str, Draw] = {
     ),
     "blocs": groups,
     "balance": kinds_of_triads,
-    "brokers": reach,
+    "brokers": stacked([("betweenness", ("plain", ""))], percent=True),
     "betweenness": stacked([("betweenness", ("plain", ""))], percent=True),
     "degree": stacked(
         [("acts", ("first-side", "acts")), ("receives", ("second-side", "receives")), ("mutual", ("neutral", "together"))],

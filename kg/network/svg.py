@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kg.network.clean import shorten
 
 ROW, BAR, TEXT = 40, 11, 14  # pixels: a row, the bar in it, the baseline of its words
-STRIP, HALF = 84, 27  # pixels: a time strip, and its bars to either side of the middle
-RUNG = 34  # pixels between the rungs of a ladder
+STRIP, HALF = 92, 27  # pixels: a time strip, and its bars to either side of the middle
+WIDE = 90  # per cent of the width that time strips take; their scale stands in the rest
+RUNG, STEP, HEAD = 9, 42, 20  # of a ladder: per cent between its rungs; pixels of a step, and of the names of the rungs
+BESIDE, BESIDE_NARROW = 64, (30, 38)  # characters of words beside a step, and of its two lines on a narrow screen
 LABEL, NARROW = 78, 36  # characters of a label, and what a narrow screen shows of it
 
 
@@ -38,12 +41,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """One step of a ladder: how far along (0 to 1), on which rung (0 the lowest), of which side, and whether it was done."""
+    """One step of a ladder: on which rung (0 the lowest), of which side, whether it was done, and two lines of words."""
 
-    at: float
     rung: int
     second: bool
     done: bool
+    label: str
+    what: str
 
 
 def bars(title: str, rows: Sequence[Bar], *, describe: str) -> str:
@@ -81,48 +85,69 @@ def strips(title: str, rows: Sequence[Strip], periods: Sequence[str], *, describ
     """Draw a time line a row: for each period a bar up and a bar down, all on one scale, with the years below."""
     root = _root(title, describe, len(rows) * STRIP + 18)
     top = max((size for row in rows for pair in row.values for size in pair), default=0) or 1
-    width = 100 / max(len(periods), 1)
+    width = WIDE / max(len(periods), 1)
+    years = _years(periods, width)
     for number, row in enumerate(rows):
-        base = number * STRIP
-        middle = base + TEXT + 6 + HALF
-        _words(root, row.label, "", base)
+        middle = number * STRIP + TEXT + 8 + HALF
+        _words(root, row.label, "", number * STRIP)
+        for place in years:
+            _line(root, "tick", (place * width, middle - HALF), (place * width, middle + HALF))
+        for sign, name in ((-1, "+"), (1, "−")):
+            _line(root, "tick", (0, middle + sign * HALF), (WIDE, middle + sign * HALF))
+            _text(root, f"{name}{top:g}", 100, middle + sign * HALF + 4, "small end")
+        _text(root, "0", 100, middle + 4, "small end")
         for place, (up, down) in enumerate(row.values):
             if up:
                 _rect(root, "cooperation", place * width + width / 8, width * 3 / 4, middle - HALF * up / top, HALF * up / top)
             if down:
                 _rect(root, "conflict", place * width + width / 8, width * 3 / 4, middle, HALF * down / top)
-        _line(root, "axis", (0, middle), (100, middle))
-    starts = [place for place, name in enumerate(periods) if not place or name[:4] != periods[place - 1][:4]]
-    if len(starts) > 1 and starts[1] * width < 9:
-        starts = starts[1:]  # a year that has only just room for its name would collide with the next
-    every = -(-len(starts) // 7)
-    for place in starts[::every]:
-        _line(root, "tick", (place * width, 0), (place * width, len(rows) * STRIP))
+        _line(root, "axis", (0, middle), (WIDE, middle))
+    for place in years:
         _text(root, periods[place][:4], place * width, len(rows) * STRIP + 12, "small")
     return _written(root)
 
 
-def ladder(title: str, dots: Sequence[Dot], rungs: Sequence[str], ends: tuple[str, str], *, describe: str) -> str:
-    """Draw steps over time on named rungs, the lowest first; the second side's are squares, what was not done is hollow."""
-    height = len(rungs) * RUNG
-    root = _root(title, describe, height + 20)
+def _years(periods: Sequence[str], width: float) -> list[int]:
+    """Choose the periods at which a year begins and may be named, so that no two names collide."""
+    starts = [place for place, name in enumerate(periods) if not place or name[:4] != periods[place - 1][:4]]
+    if len(starts) > 1 and (starts[1] - starts[0]) * width < 9:
+        starts = starts[1:]  # a year that has only just room for its name would collide with the next
+    return starts[:: -(-len(starts) // 7)] if starts else []
+
+
+def ladder(title: str, dots: Sequence[Dot], rungs: Sequence[str], *, describe: str) -> str:
+    """Draw a step a row, the first on top and the higher rung further right, with its words beside it.
+
+    The second side's marks are squares, and what was not done is hollow. Steps of one day stand below each other.
+    """
+    root = _root(title, describe, HEAD + len(dots) * STEP)
     for number, name in enumerate(rungs):
-        y = height - number * RUNG - 8
-        _line(root, "tick", (0, y), (100, y))
-        _text(root, name, 0, y - 14, "small")
-    spots = [(3 + 94 * dot.at, height - dot.rung * RUNG - 8) for dot in dots]
-    for one, other in zip(spots, spots[1:], strict=False):
-        _line(root, "path", one, other)
+        x = 2 + number * RUNG
+        _line(root, "tick", (x, HEAD - 4), (x, HEAD + len(dots) * STEP))
+        _text(root, name, x - 2 if not number else x - 1, 12, "small rest")
+    spots = [(2 + dot.rung * RUNG, HEAD + place * STEP + STEP / 2 - 4.0) for place, dot in enumerate(dots)]
+    for start, end in pairwise(spots):
+        _line(root, "path", start, end)
     for dot, (x, y) in zip(dots, spots, strict=True):
         name = ("second" if dot.second else "first") + ("" if dot.done else " open")
         if dot.second:
-            SubElement(root, "rect", {"class": name, "x": _percent(x), "y": str(y - 5), "width": "10", "height": "10",
+            SubElement(root, "rect", {"class": name, "x": _percent(x), "y": _number(y - 5), "width": "10", "height": "10",
                                       "transform": "translate(-5 0)"})  # fmt: skip
         else:
-            SubElement(root, "circle", {"class": name, "cx": _percent(x), "cy": str(y), "r": "5.5"})
-    _text(root, ends[0], 0, height + 14, "small")
-    _text(root, ends[1], 100, height + 14, "small end")
+            SubElement(root, "circle", {"class": name, "cx": _percent(x), "cy": _number(y), "r": "5.5"})
+        _cut(root, dot.label, 7 + len(rungs) * RUNG, y - 2, "label", BESIDE_NARROW[0])
+        _cut(root, dot.what, 7 + len(rungs) * RUNG, y + 14, "small", BESIDE_NARROW[1])
     return _written(root)
+
+
+def _cut(root: Element, label: str, x: float, y: float, name: str, narrow: int) -> None:
+    """Write words beside a mark, of which a narrow screen shows fewer."""
+    words = shorten(label, BESIDE)
+    text = _text(root, words, x, y, name)
+    if len(words) > narrow + 1:
+        text.text = words[:narrow]
+        SubElement(text, "tspan", {"class": "rest"}).text = words[narrow:]
+        SubElement(text, "tspan", {"class": "cut"}).text = "…"
 
 
 def _root(title: str, describe: str, height: int) -> Element:

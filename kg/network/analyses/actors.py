@@ -8,6 +8,7 @@ from kg.model import EventSummary, View
 from kg.network.kinds import ENCOUNTERS, MUTUAL, SPEECH, is_done
 from kg.network.project import cast_of, homes_of, tidy
 from kg.network.tables import NOTHING, Row, Table, count, few, listed, names_of, times
+from kg.network.words import named, upper
 
 
 def degree(view: View) -> Table:
@@ -30,7 +31,8 @@ def degree(view: View) -> Table:
     sentence = NOTHING
     if edges:
         top = rows[0]
-        sentence = f"{top[0]} takes part in {count(top[4], 'event')} with {count(top[3], 'partner')}, the most of all."
+        who = upper(named(top[0], top[2]))
+        sentence = f"{who} takes part in {count(top[4], 'event')} with {count(top[3], 'partner')}, the most of all."
     columns = ("actor", "id", "type", "partners", "events", "acts", "receives", "mutual")
     return Table(title="Partners and events", columns=columns, rows=tuple(rows), sentence=sentence)
 
@@ -83,12 +85,12 @@ def _tally(view: View, parties: Callable[[EventSummary], tuple[str, ...]]) -> tu
 
 
 def _top(rows: tuple[Row, ...], total: int, noun: str, verb: str) -> str:
-    names = [f"{row[0]} ({row[3]})" for row in rows[:3] if row[3]]
+    names = [f"{named(str(row[0]), str(row[2]))} ({row[3]})" for row in rows[:3] if row[3]]
     hostile = max(rows, key=lambda row: (int(row[6]), str(row[1])))
     head, _, tail = noun.partition(" ")
     acts = f"{count(total, head)} {tail}".strip()
     part = f"Of {acts}, plain statements left aside, most {verb} {listed(names)}"
-    return part + (f"; most hostile ones {verb} {hostile[0]} ({hostile[6]})." if hostile[6] else ".")
+    return part + (f"; most hostile ones {verb} {named(str(hostile[0]), str(hostile[2]))} ({hostile[6]})." if hostile[6] else ".")
 
 
 def talk(view: View) -> Table:
@@ -139,7 +141,8 @@ def _talk_in_words(rows: list[Row], pairs: int) -> str:
         return f"{part}."
     top = next((row for row in rows if not row[7]), rows[0])  # where not even others of the two countries meet
     between = f", whose countries do meet ({times(int(top[7]))})" if top[7] else ""
-    return (
-        f"{part} in these articles; most often {top[0]} speaks of {top[2]}{between}, in {count(int(top[4]), 'speech act')}. "
-        "No report of a meeting does not mean that there was none."
+    often = f"{named(str(top[0]))} speaks of {named(str(top[2]))}{between}"
+    most = (
+        f"; most often {often} ({times(int(top[4]))})" if int(top[4]) > 1 else ", and nobody speaks of the other more than once"
     )
+    return f"{part} in these articles{most}. No report of a meeting does not mean that there was none."

@@ -9,11 +9,11 @@ from kg.model import FACTUALITIES, Edge, View
 from kg.network.project import signed, temporal, tidy
 from kg.network.tables import NOTHING, Row, Table, count, few, names_of, score, share
 from kg.network.times import period_of
+from kg.network.words import day, named, upper
 
 if TYPE_CHECKING:
     import networkx as nx
 
-SCALE = "PLOVER's scale from −10 (most conflict) to +10 (most cooperation)"
 KINDS_OF_TRIAD = ("+++", "+--", "++-", "---")  # the first two are balanced
 
 
@@ -37,21 +37,25 @@ def dyads(view: View) -> Table:
     rows.sort(key=lambda row: (-float(row[4]) - float(row[5]), -sum(map(float, row[7:])), row[2], row[3]))
     columns = ("actor", "other", "id", "other id", "cooperation", "conflict", "balance", *FACTUALITIES)
     title = "Conflict and cooperation by pair"
-    return Table(title=title, columns=columns, rows=tuple(rows), sentence=_dyads_in_words(rows))
+    return Table(title=title, columns=columns, rows=tuple(rows), sentence=_dyads_in_words(rows, view))
 
 
-def _dyads_in_words(rows: list[Row]) -> str:
+def _dyads_in_words(rows: list[Row], view: View) -> str:
     if not rows:
         return NOTHING
     parts = []
     for column, word in ((4, "cooperation"), (5, "conflict")):
         top = min(rows, key=lambda row: (-float(row[column]), row[2], row[3]))
         if top[column]:
-            parts.append(f"most {word} between {top[0]} and {top[1]} ({top[column]})")
-    said = sum(int(cell) for row in rows for cell in row[8:])
-    parts.append(f"{said} further counts are of what was only announced, threatened, asked, offered, supposed or denied")
-    sentence = "; ".join(parts) + "."
-    return sentence[0].upper() + sentence[1:]
+            parts.append(f"most {word} is between {named(str(top[0]))} and {named(str(top[1]))} ({top[column]})")
+    said = len({event for edge in tidy(view).edges if edge.factuality != "actual" for event in edge.events})
+    told = upper("; ".join(parts)) + "." if parts else "No pair leans to either side."
+    if said:
+        verb = "was" if said == 1 else "were"
+        told += (
+            f" {count(said, 'event')} {verb} only planned, threatened, demanded, offered, thought possible or denied: not summed."
+        )
+    return told
 
 
 def timeline(view: View) -> Table:
@@ -84,10 +88,13 @@ def _timeline_in_words(rows: tuple[Row, ...], period: str) -> str:
     for sign, word in ((-1, "worst"), (1, "best")):
         top = max(rows, key=lambda row: (sign * float(row[7]), str(row[2]), str(row[3]), str(row[4])))
         if sign * float(top[7]) > 0:
-            parts.append(f"the {word} {period} is {top[4]} between {top[0]} and {top[1]} ({score(float(top[7]))})")
+            parts.append(
+                f"the {word} {period} is {day(str(top[4]))} between {named(str(top[0]))} and {named(str(top[1]))} "
+                f"({score(float(top[7]))})"
+            )
     told = "; ".join(parts) or f"no {period} leans to either side"
     return (
-        f"By the sum of scores on {SCALE}, over {count(total, 'done event')} of pairs, {told}. "
+        f"{upper(told)}, by the sum of PLOVER scores of {count(total, 'event')}. "
         "An event without a date of its own counts on the day of its first report." + few(total, "event")
     )
 
@@ -106,7 +113,7 @@ def balance(view: View) -> Table:
             weight = min(graph[a][b]["events"] for a, b in pairs)
             rows.append((*(cell for key in triad for cell in (labels[key], key)), kind, weight, told))
     rows.sort(key=lambda row: (-int(row[7]), row[6], row[1], row[3], row[5]))
-    columns = ("actor", "id", "other", "other id", "third", "third id", "signs", "events of the thinnest side", "reading")
+    columns = ("actor", "id", "other", "other id", "third", "third id", "signs", "fewest events of a side", "reading")
     return Table(title="Balance of triads", columns=columns, rows=tuple(rows), sentence=_balance_in_words(counts, graph))
 
 

@@ -11,6 +11,7 @@ from kg.network.groups import communities as find_communities
 from kg.network.groups import importance
 from kg.network.project import directed, friendly, undirected
 from kg.network.tables import NOTHING, Row, Table, count, few, listed, ranked
+from kg.network.words import named, upper
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,7 +30,7 @@ def pagerank(view: View) -> Table:
     rows = ranked(view.nodes, scores)
     sentence = NOTHING
     if graph.size():
-        names = [str(row[0]) for row in rows[:3]]
+        names = [named(str(row[0]), str(row[2])) for row in rows[:3]]
         sentence = f"By PageRank over directed events, most leads to {listed(names)}."
     columns = ("actor", "id", "type", "pagerank")
     return Table(title="PageRank", columns=columns, rows=rows, sentence=sentence)
@@ -44,9 +45,9 @@ def betweenness(view: View) -> Table:
     if rows and rows[0][3]:
         how = f", estimated from {PIVOTS} actors" if sampled else ""
         part = f"{round(100 * float(rows[0][3]))} %"
-        sentence = f"{rows[0][0]} lies on {part} of the shortest paths between others{how}."
+        sentence = f"{upper(named(str(rows[0][0]), str(rows[0][2])))} lies on {part} of the shortest paths between others{how}."
     columns = ("actor", "id", "type", "betweenness")
-    return Table(title="Go-betweens", columns=columns, rows=rows, sentence=sentence)
+    return Table(title="Betweenness", columns=columns, rows=rows, sentence=sentence)
 
 
 def _betweenness(graph: nx.Graph[str]) -> tuple[dict[str, float], bool]:
@@ -89,11 +90,17 @@ def brokers(view: View) -> Table:
     if rows and rows[0][3]:
         top = rows[0]
         sentence = (
-            f"{top[0]} is the foremost broker: on {round(100 * float(top[3]))} % of the shortest paths between others; "
-            f"its {count(int(top[6]), 'partner')} count as {top[4]} separate ones (effective size), and its constraint is "
-            f"{top[5]}, from 0 for the freest." + few(graph.size(), "pair")
+            f"{upper(named(str(top[0]), str(top[2])))} stands between others most: on {round(100 * float(top[3]))} % of the "
+            f"shortest paths between two of them. {_apart(top)}" + few(graph.size(), "pair")
         )
-    return Table(title="Brokers", columns=columns, rows=tuple(rows), sentence=sentence)
+    return Table(title="Go-betweens and brokers", columns=columns, rows=tuple(rows), sentence=sentence)
+
+
+def _apart(row: Row) -> str:
+    size, partners = float(row[4]), int(row[6])
+    if size >= partners:
+        return f"No two of its {count(partners, 'partner')} deal with each other here."
+    return f"Its {count(partners, 'partner')} count as {size:g}, since some of them deal with each other."
 
 
 def constraint(graph: nx.Graph[str], node: str) -> float:
@@ -147,11 +154,10 @@ def blocs(view: View) -> Table:
     sentence = "No two actors are reported to have cooperated."
     if groups:
         rest = f"; {count(alone, 'actor')} {'cooperates' if alone == 1 else 'cooperate'} with nobody here" if alone else ""
-        members = [str(row[2]) for row in rows if row[0] == rows[0][0]]
-        named = listed(members) if len(members) < 6 else f"{', '.join(members[:5])} and {len(members) - 5} more"
-        sentence = (
-            f"Cooperation done, weighed by its score, makes {count(len(groups), 'bloc')}; the largest is {named}{rest}."
-            + few(graph.size(), "cooperating pair", what="the grouping")
+        members = [named(str(row[2]), str(row[4])) for row in rows if row[0] == rows[0][0]]
+        told = listed(members) if len(members) < 6 else f"{', '.join(members[:5])} and {len(members) - 5} more"
+        sentence = f"Cooperation, weighed by its score, makes {count(len(groups), 'bloc')}; the largest is {told}{rest}." + few(
+            graph.size(), "cooperating pair", what="the grouping"
         )
     columns = ("bloc", "size", "actor", "id", "type")
     return Table(title="Blocs", columns=columns, rows=tuple(rows), sentence=sentence)
@@ -173,4 +179,4 @@ def _groups(view: View, graph: nx.Graph[str]) -> tuple[list[Row], list[int], int
 
 
 def _leader(rows: list[Row]) -> str:
-    return str(rows[0][0]).split(" ", 1)[1]
+    return named(str(rows[0][0]).split(" ", 1)[1])
