@@ -202,7 +202,8 @@ def _contested(view: View) -> Iterator[Finding]:
         told = deed(replace(event, status="actual"), labels)
         if conflict.about == "denied":
             yes, no = (_outlets(side.claims) for side in conflict.sides)
-            sentence = f"reports contradict each other on whether this happened: {told} {dated(event)}. Affirmed by {yes}, denied by {no}."
+            sides = f"Affirmed by {yes}, denied by {no}."
+            sentence = f"reports contradict each other on whether this happened: {told} {dated(event)}. {sides}"
         else:
             sides = "; ".join(f"{side.version} ({_outlets(side.claims)})" for side in conflict.sides)
             sentence = f"reports give this more than one {conflict.about}: {told}: {sides}."
