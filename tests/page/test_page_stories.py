@@ -162,7 +162,7 @@ def test_no_path_is_said(opened: Callable[..., Opened]) -> None:
 
 def test_where_no_path_is_others_are_offered(opened: Callable[..., Opened]) -> None:
     one = opened("nafta")
-    query = {"path": '["organization:gm","person:justin-trudeau"]', "kind": "Criticism"}
+    query = {"path": '["country:CAN","organization:afl-cio"]', "kind": "Demand"}
     page = one.open(urlencode(query))
     assert page.locator("#no-path").is_visible()
     assert "With all their people and bodies" in page.locator("#panel").inner_text()
