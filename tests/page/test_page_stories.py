@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 
 import pytest
 from browser import Opened, choose, click_picture
-from views import evidence
+from views import evidence, nafta
 
+from kg.graph.vocabulary import load_ontology
 from kg.model import Detail, EventSummary, Node, View
 from kg.network import render_page
+from kg.network.payload import extras
 
 
 def test_what_was_threatened_and_who_said_so(opened: Callable[..., Opened]) -> None:
@@ -50,6 +52,13 @@ def test_speech_acts_are_said_and_never_took_place(opened: Callable[..., Opened]
     standing = page.evaluate("[...kgPage.seen.events].map((index) => kgPage.data.events[index].standing)")
     assert int(counts["Took place"]) == standing.count("actual") > 0
     assert int(counts["Said"]) == standing.count("said") > 0
+
+
+def test_the_page_calls_speech_what_the_ontology_does() -> None:
+    ontology = load_ontology()
+    acts = sorted(kind for kind in ontology.parents if kind != "SpeechAct" and ontology.is_a(kind, "SpeechAct"))
+    _, rest = extras(nafta(), analyses={})
+    assert rest["speech"] == acts
 
 
 def test_badges_that_differ_are_explained(opened: Callable[..., Opened], tmp_path: Path) -> None:
@@ -162,7 +171,7 @@ def test_no_path_is_said(opened: Callable[..., Opened]) -> None:
 
 def test_where_no_path_is_others_are_offered(opened: Callable[..., Opened]) -> None:
     one = opened("nafta")
-    query = {"path": '["organization:gm","person:justin-trudeau"]', "kind": "Criticism"}
+    query = {"path": '["country:CAN","organization:afl-cio"]', "kind": "Demand"}
     page = one.open(urlencode(query))
     assert page.locator("#no-path").is_visible()
     assert "With all their people and bodies" in page.locator("#panel").inner_text()
