@@ -47,7 +47,7 @@ MEANT = [
     ("Lighthizer, who flew to Ottawa, met Freeland.", "who", ["Robert Lighthizer"]),
     ("Steel producers praised the tariff.", "Steel producers", ["Steel producers"]),
     ("No American president has raised tariffs so often.", "No American president", ["No American president"]),
-    ("The U.S. and Canadian governments agreed to talk.", "The U.S. and Canadian governments", ["Canada", "United States"]),
+    ("The U.S. and Canadian governments consented to talk.", "The U.S. and Canadian governments", ["Canada", "United States"]),
     ("President Donald Trump arrived with Melania Trump on Monday. Trump met Trudeau.", "Trump", ["Donald Trump"]),
     (
         "Trump met Xi Jinping in June. Trump wanted more. Trump had waited for weeks. Xi smiled. The president left early.",

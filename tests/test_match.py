@@ -57,7 +57,7 @@ def test_who_is_meant(reader: Reader, sentence: str, kind: str, role: str, wante
     ("sentence", "kind"),
     [
         ("The European Union promised not to impose tariffs on steel.", "Threat"),
-        ("Larry Kudlow asked his aides: Do you think I should put tariffs on Chinese toys?", "Demand"),
+        ("Larry Kudlow asked his aides: Would you ever tax Chinese toys?", "Demand"),
         ("Donald Trump promised to bring back our jobs.", "Threat"),
         ("The clock in Prague struck nine as Wilbur Ross left.", "Protest"),
         ("The dispute between London and Brussels hangs by a thread.", "Assault"),
