@@ -44,6 +44,8 @@ def named(claim: Claim, role: str) -> list[str]:
         ("Canadian troops withdrew from Mali.", "Retreat", "counterpart", ["Mali"]),
         ("Washington put tariffs on Canadian-made cars.", "MeasureImposition", "target", ["Canada"]),
         ("Jes\u00fas Seade met Robert Lighthizer in Peru.", "Meeting", "place", ["Peru"]),
+        ("Greek dockworkers staged a strike on Wednesday.", "Protest", "target", ["Greece"]),
+        ("Greek dockworkers staged a strike against Germany.", "Protest", "target", ["Germany"]),
         ("Donald Trump criticized Xi Jinping at the G20 summit in Osaka.", "Criticism", "addressee", ["Xi Jinping"]),
     ],
 )

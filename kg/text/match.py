@@ -103,6 +103,7 @@ class Matcher:
                     break
         if failed is None:
             self._settle_parties(rule, roles)
+            self._settle_home(rule, roles)
             failed = next((f"role {n}: only the doer itself" for n, c in rule.roles.items() if c.required and not roles[n]), None)
         if failed is None:
             if rule.any_of and "content" not in rule.any_of and not any(roles.get(name) for name in rule.any_of):
@@ -157,6 +158,14 @@ class Matcher:
         own = {f.entity for name in agents for f in roles[name] if isinstance(f, Filler)}
         for name in counterparts:
             roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
+
+    def _settle_home(self, rule: Rule, roles: dict[str, tuple[Filling, ...]]) -> None:
+        """Where a strike or a curfew is aimed at nobody by name, it is an affair of the doers' own country."""
+        if not rule.domestic or any(roles[name] for name in self._names(roles, "counterpart")):
+            return
+        wanted = next((n for n in rule.roles if "counterpart" in self.page.ontology.properties.get(n, ())), "counterpart")
+        doers = tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
+        roles[wanted] = self.roles.home(doers)
 
     def _doers(self, rule: Rule, name: str, roles: Mapping[str, tuple[Filling, ...]]) -> tuple[Filler, ...]:
         """Whom a role on the other side should not name again."""

@@ -94,6 +94,21 @@ class RoleFinder:
                 break
         return tuple((found or ({} if constraint.instead_of else own)).values())
 
+    def home(self, doers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Give the doers' own country, if it is one and the sentence names no other."""
+        codes = {f.country for f in doers}
+        code = codes.pop() if len(codes) == 1 else None
+        known = self.page.lexicon.entities.get(f"country:{code}")
+        mentions = self.page.mentions.in_sentence(self.number)
+        if known is None or {r.country for m in mentions for r in m.referents if r.country} - {code}:
+            return ()
+        one = doers[0]
+        return (
+            Filler(
+                entity=known.id, label=known.label, type=known.type, country=code, start=one.start, end=one.end, text=one.text
+            ),
+        )
+
     def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         if constraint.lemmas and not self._has_lemma(word, constraint):
             return

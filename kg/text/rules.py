@@ -13,7 +13,7 @@ from kg.model import FACTUALITIES, Ontology, content_hash
 from kg.text.yaml_files import load_yaml
 
 _RULE_KEYS = {"id", "event", "trigger", "where", "roles", "content", "symmetric", "plover", "cameo", "factuality", "only_content",
-              "any_of", "use", "priority", "examples", "rejects", "gaps", "negate"}  # fmt: skip
+              "any_of", "use", "priority", "examples", "rejects", "gaps", "negate", "domestic"}  # fmt: skip
 _TRIGGER_KEYS = {"lemma", "pos", "passive", "without"}
 _CONSTRAINT_KEYS = {"path", "is", "is_not", "lemma", "required", "all", "absent", "nameless", "instead_of", "any"}
 _CONTENT_KEYS = {"path", "is", "is_not", "required", "factuality", "agent", "polarity"}
@@ -74,6 +74,7 @@ class Rule:
     roles: Mapping[str, Constraint] = None  # type: ignore[assignment]  # always given by the loader
     content: Content | None = None
     symmetric: bool = False
+    domestic: bool = False  # where no other country is named, it is an affair of the doers' own
     plover: str | None = None
     cameo: str | None = None
     factuality: str | None = None
@@ -215,6 +216,7 @@ class _Loader:
             roles=roles,
             content=self._content(merged["content"]) if merged.get("content") else None,
             symmetric=self._flag(merged, "symmetric"),
+            domestic=self._flag(merged, "domestic"),
             plover=self._text(merged, "plover"),
             cameo=self._text(merged, "cameo"),
             factuality=factuality,
