@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from paths import SHARED, SHARED_ABSENT
 
 from kg import graph, text
 from kg.model import Lexicon, Ontology
@@ -16,13 +17,8 @@ from kg.text.rules import RuleSet
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ROOT = Path(__file__).resolve().parent.parent
-#: Articles, tables and gold that stand beside the checkout of those who develop this, and nowhere else.
-SHARED = ROOT.parent / "shared"
 #: .ci/run sets this: what a fresh machine can install may not be missing there.
 NO_SKIP = os.environ.get("KG_NO_SKIP") == "1"
-#: The one reason for which a test may be skipped even so.
-SHARED_ABSENT = "../shared is absent"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

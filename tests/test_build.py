@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from paths import ROOT
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg import graph

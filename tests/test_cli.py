@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import typer.main
 import yaml
-from conftest import ROOT
+from paths import ROOT
 from typer.testing import CliRunner
 
 from kg import __version__

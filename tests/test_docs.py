@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import rdflib
 import typer.main
-from conftest import ROOT
+from paths import ROOT
 from test_rules import differing
 
 from kg import graph, ingest, network, resources

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from paths import ROOT
 
 ARTICLE = ROOT / "examples" / "articles" / "2018-05-31-northern-wire-steel-exemptions-end.txt"
 

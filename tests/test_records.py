@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import worlds
-from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from paths import ROOT
 
 from kg.errors import InputError
 from kg.model import FACTUALITIES, Article, Filler, Ontology, Reading

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import SHARED, SHARED_ABSENT
+from paths import SHARED, SHARED_ABSENT
 
 from kg import graph, ingest
 from kg.build import build

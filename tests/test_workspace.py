@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from paths import ROOT
 
 from kg.errors import OutputError
 from kg.workspace import Workspace, write_atomically

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from browser import ARGUMENTS, CHROMIUM, WATCH, Opened
+from paths import ROOT
 from views import hostile, large, nafta
 
 from kg.model import View
 from kg.network import ANALYSES, analyse, render_page
 
-ROOT = Path(__file__).parents[2]
 EMPTY = View(title="Nothing", since=None, until=None, articles=0, nodes=(), edges=(), events={})
 
 
