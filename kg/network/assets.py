@@ -1,4 +1,4 @@
-"""Style sheets as files of the package, and the policy that lets a page use its own and nothing else."""
+"""Style sheets and scripts as files of the package, and the policy that lets a page use its own and nothing else."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def source(path: Path) -> str:
-    """Read a style sheet as a browser will; what cannot stand inside an HTML page is a fault of ours."""
+    """Read a style sheet or script as a browser will; what cannot stand inside an HTML page is a fault of ours."""
     # A browser reads line ends as \n before it hashes, so the hash must be of that.
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    if "</style" in text.lower() or "<!--" in text:
+    if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
         raise ValueError(f"{path.name} cannot stand inside an HTML page")
     return text
 

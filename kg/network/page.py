@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,9 +12,9 @@ from pyvis.network import Network
 
 from kg.model import View
 from kg.network.analyse import Table
+from kg.network.assets import TEMPLATES, hashes, source
 from kg.network.payload import Json, extras
 
-TEMPLATES = Path(__file__).parent / "templates"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 STYLES = ("colours.css", "page.css", "legend.css", "picture.css", "panel.css", "cards.css", "tables.css", "narrow.css")
 SCRIPTS = (
@@ -42,8 +40,8 @@ class Page(Network):  # type: ignore[misc]
             lstrip_blocks=True,
         )  # fmt: skip
         self.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-        styles = [_source(TEMPLATES / "css" / name) for name in STYLES]
-        scripts = [_vis(), *(_source(TEMPLATES / "js" / name) for name in SCRIPTS)]
+        styles = [source(TEMPLATES / "css" / name) for name in STYLES]
+        scripts = [_vis(), *(source(TEMPLATES / "js" / name) for name in SCRIPTS)]
         self.templateEnv.globals.update(
             rest=rest,
             styles=[Markup(style) for style in styles],
@@ -61,28 +59,15 @@ def render(view: View, *, analyses: Mapping[str, Table]) -> str:
 def _policy(*, styles: list[str], scripts: list[str]) -> str:
     """Allow the page's own scripts and styles by their hashes, pictures made in the page, and nothing else."""
     return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _hashes(sources: list[str]) -> str:
-    digests = (hashlib.sha256(source.encode("utf-8")).digest() for source in sources)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
-
-
 def _vis() -> str:
-    source = _source(VIS)
-    head, _, _ = source.rpartition("//# sourceMappingURL=")
-    return head or source
-
-
-def _source(path: Path) -> str:
-    # A browser reads line ends as \n before it hashes, so the hash must be of that.
-    source = path.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    if "</script" in source.lower() or "</style" in source.lower() or "<!--" in source:
-        raise ValueError(f"{path.name} cannot stand inside an HTML page")
-    return source
+    text = source(VIS)
+    head, _, _ = text.rpartition("//# sourceMappingURL=")
+    return head or text
 
 
 def _one_line(text: str) -> str:

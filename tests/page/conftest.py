@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ARGUMENTS, CHROMIUM, WATCH, Opened
+from browser import WATCH, Opened
 from paths import ROOT
 from views import hostile, large, nafta
 
@@ -18,18 +18,6 @@ from kg.model import View
 from kg.network import ANALYSES, analyse, render_page
 
 EMPTY = View(title="Nothing", since=None, until=None, articles=0, nodes=(), edges=(), events={})
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, started once."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright (python) is not installed")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
