@@ -33,6 +33,8 @@ KINDS = {
     "nafta": "Agreement",
     "steel": "Product",
     "autos": "Product",
+    "tariff": "Tariff",
+    "export-ban": "ExportControl",
 }
 
 
@@ -61,12 +63,15 @@ def report(
     sentence: str | None = None,
     content: str | None = None,
     roles: Mapping[str, str] | None = None,
+    value: Mapping[str, float] | None = None,
     **claim: Any,
 ) -> tuple[Article, Reading]:
     """Make an article of one claim; actors are named by their ids, parted by blanks."""
-    fillers = {name: (filler(value),) for name, value in (roles or {}).items()}
+    fillers: dict[str, tuple[Filler | Value, ...]] = {name: (filler(whom),) for name, whom in (roles or {}).items()}
+    for name, number in (value or {}).items():
+        fillers[name] = (Value(start=0, end=1, text="x", value=number, unit="percent"),)
     identity = content_hash(
-        kind, agents, counterparts, publisher, published, date, sentence, content, roles, sorted(claim.items())
+        kind, agents, counterparts, publisher, published, date, sentence, content, roles, value, sorted(claim.items())
     )
     words = sentence or f"{identity} did it."
     precision: Any = {4: "year", 7: "month", 10: "day"}.get(len(date or ""))
@@ -110,6 +115,12 @@ ONE = {
         report("Meeting", "USA CAN", "CAN", publisher="a"), report("Meeting", "USA CAN", "CAN", publisher="b", polarity="negative")],
     "one names the product, the other does not, on one day": [
         report("MeasureImposition", "USA", publisher="a", **TARIFF), report("MeasureImposition", "USA", publisher="b")],
+    "one criticism in two papers": [
+        report("Criticism", "trump", "CAN", publisher="a", sentence="He accused Ottawa of dumping lumber on Monday."),
+        report("Criticism", "trump", "CAN", publisher="b", sentence="On Monday the president accused Ottawa of dumping cheap lumber.")],
+    "planned, and then called off": [
+        report("MeasureImposition", "USA", "MEX", factuality="planned"),
+        report("MeasureImposition", "USA", "MEX", polarity="negative", factuality="planned", published="2018-06-03")],
     "one names the target, the other does not": [
         report("MeasureImposition", "USA", "CAN", publisher="a", **TARIFF), report("MeasureImposition", "USA", publisher="b", **TARIFF)],
 }  # fmt: skip
@@ -123,6 +134,27 @@ TWO = {
         report("MeasureImposition", "USA", published="2018-05-31"), report("MeasureImposition", "USA", published="2018-08-28", roles={"product": "autos"})],
     "a day of June and 'last month'": [
         report("MeasureImposition", "USA", date="2018-06-01"), report("MeasureImposition", "USA", published="2018-07-26", date="2018-06", roles={"product": "autos"})],
+    "a tariff on a state and one on a product, on one day": [
+        report("MeasureImposition", "USA", "MEX"), report("MeasureImposition", "USA", **TARIFF)],
+    "two rates": [
+        report("MeasureImposition", "USA", "CAN", value={"rate": 10}), report("MeasureImposition", "USA", "CAN", value={"rate": 25})],
+    "a tariff in force and another that is threatened, in one week": [
+        report("MeasureImposition", "USA", "CAN"), report("MeasureImposition", "USA", "CAN", factuality="threatened", published="2018-06-03")],
+    "tariffs spoken of months apart, with nothing that only one of them has": [
+        report("MeasureImposition", "USA", "CAN"), report("MeasureImposition", "USA", "CAN", published="2018-09-01")],
+    "a deal that is wanted, and another": [
+        report("AgreementReached", "USA", factuality="possible"), report("AgreementReached", "USA", factuality="possible", published="2018-06-02")],
+    "two criticisms of one state on one day": [
+        report("Criticism", "trump", "CAN", sentence="He accused Ottawa of dumping lumber."),
+        report("Criticism", "trump", "CAN", sentence="The president complained about Canada's dairy quotas.")],
+    "a tariff and an export ban": [
+        report("MeasureImposition", "USA", "CAN", roles={"measure": "tariff"}), report("MeasureImposition", "USA", "CAN", roles={"measure": "export-ban"})],
+    "two short sentences of one speaker": [
+        report("Statement", "trump", sentence="Trump said."), report("Statement", "trump", sentence="Steel is back, Trump said on Friday.")],
+    "two terms of one agreement": [
+        report("AgreementTerm", roles={"agreement": "nafta", "product": "steel"}), report("AgreementTerm", roles={"agreement": "nafta"}, published="2018-06-03")],
+    "soybeans bought, and bought again": [
+        report("TradeFlow", "USA", "CAN", **TARIFF), report("TradeFlow", "USA", "CAN", published="2018-09-03", **TARIFF)],
     "two products": [
         report("MeasureImposition", "USA", "CAN", roles={"product": "steel"}), report("MeasureImposition", "USA", "CAN", roles={"product": "autos"})],
 }  # fmt: skip
@@ -139,6 +171,14 @@ def test_events_that_differ_stay_apart(world_of: Any, name: str) -> None:
     assert [len(e.reports) for e in world_of(*TWO[name]).events] == [1, 1]
 
 
+def test_a_report_that_fits_two_events_is_of_neither(world_of: Any) -> None:
+    less = report("MeasureImposition", "USA", publisher="c")
+    steel = report("MeasureImposition", "USA", "CAN", **TARIFF)
+    autos = report("MeasureImposition", "USA", "MEX", roles={"product": "autos"})
+    assert sorted(len(e.reports) for e in world_of(steel, less).events) == [2]
+    assert sorted(len(e.reports) for e in world_of(steel, autos, less).events) == [1, 1, 1]
+
+
 def test_status_is_the_latest_and_every_word_is_kept(world_of: Any) -> None:
     (event,) = world_of(*ONE["threatened in March, imposed in June"]).events
     assert event.status == "actual"
@@ -150,6 +190,15 @@ def test_status_is_the_latest_and_every_word_is_kept(world_of: Any) -> None:
 def test_a_denial_is_kept_beside_the_claim(world_of: Any) -> None:
     (event,) = world_of(*ONE["told and denied"]).events
     assert set(event.belief) == {"actual", "denied"}
+
+
+def test_what_should_not_be_done_is_not_denied(world_of: Any) -> None:
+    planned = report("MeasureImposition", "USA", "CAN", factuality="planned", **TARIFF)
+    opposed = report("MeasureImposition", "USA", "CAN", factuality="demanded", polarity="negative", published="2018-06-03", **TARIFF)
+    (event,) = world_of(planned, opposed).events
+    assert event.status == "planned"
+    (event,) = world_of(opposed).events
+    assert event.status == "denied"
 
 
 def test_the_finest_date_wins(world_of: Any) -> None:

@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
-
+from kg import dates
 from kg.model import EventSummary
-
-SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
 def stretch(value: str | None) -> tuple[str, str] | None:
     """Give the first and last day of an ISO 8601 or TIMEX3 date, or nothing where there is none."""
-    if not value:
-        return None
-    try:
-        first, last = _days(value.strip())
-    except (ValueError, KeyError, OverflowError):
-        return None
-    return first.isoformat(), last.isoformat()
-
-
-def _days(value: str) -> tuple[datetime.date, datetime.date]:
-    if "T" in value[10:]:
-        value = value[:10]
-    parts = value.split("-")
-    if not value.isascii() or len(parts[0]) != 4 or not parts[0].isdigit():
-        raise ValueError(value)
-    year = int(parts[0])
-    if len(parts) == 1:
-        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    part = parts[1].upper()
-    if len(parts) == 3 or (part.startswith("W") and part[1:].isdigit()):
-        if part.startswith("W"):
-            monday = datetime.date.fromisocalendar(year, int(part[1:]), 1)
-            return monday, monday + datetime.timedelta(days=6)
-        day = datetime.date(year, int(part), int(parts[2]))
-        return day, day
-    if part.startswith("Q"):
-        return _months(year, 3 * int(part[1:]) - 2, 3 * int(part[1:]))
-    if part in SEASONS:
-        return _months(year, *SEASONS[part])
-    return _months(year, int(part), int(part))
-
-
-def _months(year: int, first: int, last: int) -> tuple[datetime.date, datetime.date]:
-    until = year + 1 if last < first else year  # a winter ends in the next year
-    return datetime.date(year, first, 1), datetime.date(until, last, calendar.monthrange(until, last)[1])
+    days = dates.stretch(value)
+    return (days[0].isoformat(), days[1].isoformat()) if days else None
 
 
 def when(event: EventSummary) -> tuple[str, str] | None:

@@ -5,29 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
-from kg.model import (
-    Article,
-    Claim,
-    Entity,
-    Event,
-    Factuality,
-    Filler,
-    Ontology,
-    Precision,
-    Reading,
-    Report,
-    Value,
-    content_hash,
-)
+from kg.model import Article, Claim, Entity, Event, Factuality, Filler, Ontology, Precision, Reading, Report, Value, content_hash
 from kg.resolve.belief import beliefs, effective_factuality
 from kg.resolve.entities import fold
+from kg.resolve.likeness import COMPARED_ROLES, Likeness, Profile, contradicts, is_realised, likeness
 
-# How far apart, in days, two reports may lie that give no date of their own and still speak of one event. A meeting is
-# reported within days; a tariff is spoken of for months.
-_SHORT, _LONG = 4, 240
-_DAY = len("2018-06-01")
 _LASTING = (
     "MeasureImposition",
     "MeasureLifting",
@@ -50,22 +33,46 @@ _GOVERNMENTAL = (
     "Talks",
 )
 _OF_PRODUCTS = ("MeasureImposition", "MeasureLifting", "MeasureSuspension", "Retaliation", "TradeFlow")
-_DECISIVE_ROLES = ("product", "agreement", "topic", "office", "provision")
-_FIGURES = ("count", "share", "value")
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Reports that speak of one event, with what they have told of it so far."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """What the reports of one cluster have in common from the start: class, doers, and the event they are about."""
 
-    kind: str
+    name: str
     agents: frozenset[str]
-    counterparts: frozenset[str]
-    content: str | None
-    roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    dated: str | None = None
-    told: list[str] = field(default_factory=list)  # the days of its reports
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cluster:
+    """Reports that speak of one event."""
+
+    kind: _Kind
     reports: list[Report] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+
+    def likeness(self, profile: Profile) -> Likeness:
+        """Tell how much speaks for a report being of this event: nothing where one of its reports contradicts it."""
+        if any(contradicts(profile, other) for other in self.profiles):
+            return Likeness.NONE
+        return max(likeness(profile, other) for other in self.profiles)
+
+    def join(self, report: Report, profile: Profile) -> None:
+        self.reports.append(report)
+        self.profiles.append(profile)
+
+    def counterparts(self) -> list[str]:
+        return sorted({party for profile in self.profiles for party in profile.counterparts})
+
+    def role(self, name: str) -> list[str]:
+        return sorted({filling for profile in self.profiles for filling in profile.roles.get(name, ())})
+
+    def date(self) -> str:
+        """Give the finest date of its reports, or else the first day on which it was reported."""
+        dated = [profile.dated for profile in self.profiles if profile.dated]
+        told = [profile.published for profile in self.profiles if profile.published]
+        return min(dated, key=lambda d: (-len(d), d)) if dated else min(told, default="")
 
 
 def resolve_events(
@@ -108,33 +115,33 @@ class _Resolver:
 
     def add(self, reports: Sequence[Report]) -> None:
         """Cluster reports whose contents are resolved, and make an event of each cluster."""
-        groups: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+        groups: dict[_Kind, list[Report]] = defaultdict(list)
         for report in reports:
             claim = report.claim
-            agents = self._parties(claim.type, claim.agents)
-            groups[claim.type, agents or "nobody", self._content(report)].append(report)
-        for key in sorted(groups, key=str):
-            for cluster in self._cluster(groups[key]):
+            kind = _Kind(name=claim.type, agents=self._parties(claim.type, claim.agents), about=self._content(report))
+            groups[kind].append(report)
+        for kind in sorted(groups, key=lambda k: (k.name, sorted(k.agents), k.about or "")):
+            for cluster in self._cluster(kind, groups[kind]):
                 self._make(cluster)
 
     def _content(self, report: Report) -> str | None:
         content = report.claim.content
         return self._event_of.get((report.article, content)) if content else None
 
-    def _cluster(self, reports: Sequence[Report]) -> list[_Cluster]:
-        """Put each report, the fullest first, to the first cluster that it does not contradict."""
+    def _cluster(self, kind: _Kind, reports: Sequence[Report]) -> list[_Cluster]:
+        """Put each report, the fullest first, to the first event that it is like, or to the only one that it is a little like."""
         clusters: list[_Cluster] = []
         for report in sorted(reports, key=self._order):
-            home = next((c for c in clusters if self._fits(report, c)), None)
-            if home is None:
-                home = _Cluster(
-                    report.claim.type,
-                    self._parties(report.claim.type, report.claim.agents),
-                    self._parties(report.claim.type, report.claim.counterparts),
-                    self._content(report),
-                )
+            profile = self._profile(report, kind)
+            found = [(cluster.likeness(profile), cluster) for cluster in clusters]
+            strong = [cluster for degree, cluster in found if degree is Likeness.STRONG]
+            weak = [cluster for degree, cluster in found if degree is Likeness.WEAK]
+            if strong or len(weak) == 1:
+                home = (strong or weak)[0]
+            else:
+                home = _Cluster(kind=kind)
                 clusters.append(home)
-            self._join(report, home)
+            home.join(report, profile)
         return clusters
 
     def _order(self, report: Report) -> tuple[object, ...]:
@@ -142,98 +149,32 @@ class _Resolver:
         fullness = len(claim.counterparts) + len(claim.roles) + (claim.date is not None) * 2
         return (-fullness, self.articles[report.article].date or "", claim.id)
 
-    def _fits(self, report: Report, cluster: _Cluster) -> bool:
+    def _profile(self, report: Report, kind: _Kind) -> Profile:
         claim = report.claim
-        counterparts = self._parties(claim.type, claim.counterparts)
-        if (
-            counterparts
-            and cluster.counterparts
-            and not (counterparts <= cluster.counterparts or cluster.counterparts <= counterparts)
-        ):
-            return False
-        if not claim.agents and not (counterparts & cluster.counterparts):
-            return False
-        if counterparts != cluster.counterparts and not self._shares_detail(claim, cluster):
-            return False
-        if self._tells_less(claim, counterparts, cluster) and not self._same_circumstances(report, cluster):
-            return False
-        if (
-            self._is_loose(claim, counterparts)
-            and not self._shares_detail(claim, cluster)
-            and not self._same_words(claim, cluster)
-        ):
-            return False
-        for role in _DECISIVE_ROLES:
-            mine = self._role(claim, role)
-            if mine and cluster.roles.get(role) and not mine & cluster.roles[role]:
-                return False
-        for role in _FIGURES:
-            mine = self._role(claim, role)
-            if mine and cluster.roles.get(role) and mine != cluster.roles[role]:
-                return False
-        return self._same_time(report, cluster)
+        roles = {name: self._role(claim, name) for name in COMPARED_ROLES}
+        wording = [value.text for value in claim.roles.get("wording", ()) if isinstance(value, Value)]
+        return Profile(
+            kind=claim.type,
+            article=report.article,
+            sentence=fold(claim.sentence),
+            counterparts=self._parties(claim.type, claim.counterparts),
+            roles={name: fillings for name, fillings in roles.items() if fillings},
+            measures=frozenset(f.type for f in claim.roles.get("measure", ()) if isinstance(f, Filler)),
+            dated=claim.date.value if claim.date else None,
+            published=self.articles[report.article].date,
+            realised=is_realised(effective_factuality(report)),
+            about=kind.about,
+            wording=fold(" ".join(wording) or claim.sentence),
+            is_speech=self.ontology.is_a(claim.type, "SpeechAct"),
+            is_lasting=any(self.ontology.is_a(claim.type, lasting) for lasting in _LASTING),
+            has_products=claim.type in _OF_PRODUCTS,
+        )
 
-    def _same_circumstances(self, report: Report, cluster: _Cluster) -> bool:
-        """Tell whether a report that tells less may speak of an event: same article or days, or same rate of the same thing."""
-        rates = {f.value for r in cluster.reports for f in r.claim.roles.get("rate", ()) if isinstance(f, Value)}
-        mine = {f.value for f in report.claim.roles.get("rate", ()) if isinstance(f, Value)}
-        if mine and rates and not mine & rates:
-            return False
-        day = self._day(report)
-        days = [other for other in cluster.told if len(other) == _DAY]  # "last month" is near to nothing
-        soon = day is not None and len(day) == _DAY and any(apart(day, other) <= _SHORT for other in days)
-        near = soon or any(r.article == report.article for r in cluster.reports)
-        return near or (bool(mine & rates) and self._shares_detail(report.claim, cluster))
-
-    def _tells_less(self, claim: Claim, counterparts: frozenset[str], cluster: _Cluster) -> bool:
-        """Tell whether of report and event only one has a target, or only one a product: they may be two tariffs."""
-        if bool(counterparts) != bool(cluster.counterparts):
-            return True
-        return claim.type in _OF_PRODUCTS and bool(self._role(claim, "product")) != bool(cluster.roles.get("product"))
-
-    def _is_loose(self, claim: Claim, counterparts: frozenset[str]) -> bool:
-        """Tell a speech act to nobody in particular: that one person spoke twice in a week does not make it one speech."""
-        return not counterparts and self.ontology.is_a(claim.type, "SpeechAct")
-
-    def _same_words(self, claim: Claim, cluster: _Cluster) -> bool:
-        return any(fold(r.claim.sentence) == fold(claim.sentence) for r in cluster.reports)
-
-    def _shares_detail(self, claim: Claim, cluster: _Cluster) -> bool:
-        """Tell whether more than the doer speaks for one event: a product, an agreement, a stated day."""
-        if any(self._role(claim, role) & cluster.roles.get(role, set()) for role in _DECISIVE_ROLES):
-            return True
-        return claim.date is not None and cluster.dated is not None
-
-    def _same_time(self, report: Report, cluster: _Cluster) -> bool:
-        claim = report.claim
-        if claim.date is not None and cluster.dated is not None:
-            return overlap(claim.date.value, cluster.dated)
-        lasting = any(self.ontology.is_a(claim.type, kind) for kind in _LASTING)
-        window = _LONG if lasting else _SHORT
-        day = self._day(report)
-        return day is None or not cluster.told or any(apart(day, other) <= window for other in cluster.told)
-
-    def _day(self, report: Report) -> str | None:
-        return report.claim.date.value if report.claim.date else self.articles[report.article].date
-
-    def _join(self, report: Report, cluster: _Cluster) -> None:
-        claim = report.claim
-        cluster.reports.append(report)
-        counterparts = self._parties(claim.type, claim.counterparts)
-        cluster.counterparts |= counterparts
-        for role in (*_DECISIVE_ROLES, *_FIGURES):
-            cluster.roles[role] |= self._role(claim, role)
-        if claim.date is not None and (cluster.dated is None or len(claim.date.value) > len(cluster.dated)):
-            cluster.dated = claim.date.value
-        day = self._day(report)
-        if day is not None:
-            cluster.told.append(day)
-
-    def _role(self, claim: Claim, role: str) -> set[str]:
-        return {
+    def _role(self, claim: Claim, role: str) -> frozenset[str]:
+        return frozenset(
             self.canonical.get(f.entity, f.entity) if isinstance(f, Filler) else f"{f.value}{f.unit or ''}"
             for f in claim.roles.get(role, ())
-        }
+        )
 
     def _parties(self, kind: str, fillers: Sequence[Filler]) -> frozenset[str]:
         """Whom the fillers stand for; what an official or ministry does in trade, the state does."""
@@ -257,24 +198,25 @@ class _Resolver:
         agents = self._members(reports, "agents")
         counterparts = tuple(c for c in self._members(reports, "counterparts"))
         roles = self._roles(reports)
-        told = min((d for d in cluster.told), default="")
+        kind = cluster.kind
         identity = content_hash(
-            cluster.kind,
-            sorted(cluster.agents),
-            sorted(cluster.counterparts),
-            cluster.content,
-            cluster.dated or told,
-            [(r, sorted(cluster.roles[r])) for r in sorted(cluster.roles) if cluster.roles[r]],
+            kind.name,
+            sorted(kind.agents),
+            cluster.counterparts(),
+            kind.about,
+            cluster.date(),
+            [(role, cluster.role(role)) for role in sorted(COMPARED_ROLES) if cluster.role(role)],
         )
         while identity in self.events:
             identity = content_hash(identity, first.claim.id)
-        latest = max(reports, key=lambda r: (self.articles[r.article].date or "", *self._place(r)))
+        telling = [report for report in reports if not _is_only_opposed(report)] or reports
+        latest = max(telling, key=lambda r: (self.articles[r.article].date or "", *self._place(r)))
         dates = [r.claim.date for r in reports if r.claim.date is not None]
         finest = min(dates, key=lambda d: (-len(d.value), d.value), default=None)
         precision: Precision | None = finest.precision if finest else None
         self.events[identity] = Event(
             id=identity,
-            type=cluster.kind,
+            type=kind.name,
             plover=first.claim.plover,
             cameo=first.claim.cameo,
             agents=agents,
@@ -284,7 +226,7 @@ class _Resolver:
             roles=roles,
             date=finest.value if finest else None,
             precision=precision,
-            content=cluster.content,
+            content=kind.about,
             status=_status(reports, latest),
             belief=beliefs(reports, self.articles),
             reports=tuple(reports),
@@ -328,57 +270,6 @@ def _status(reports: Sequence[Report], latest: Report) -> Factuality:
     return "actual" if done and last != "denied" else last
 
 
-# --- time -----------------------------------------------------------------------------------------------------------
-
-
-def interval(value: str) -> tuple[date, date] | None:
-    """Turn a day, week, month, season, quarter or year as TIMEX3 writes them into its first and last day."""
-    try:
-        if "-W" in value:
-            year, week = value.split("-W")
-            first = date.fromisocalendar(int(year), int(week[:2]), 1)
-            return first, first + timedelta(days=6)
-        year, _, rest = value.partition("-")
-        if not rest:
-            return date(int(year), 1, 1), date(int(year), 12, 31)
-        months = {
-            "Q1": (1, 3),
-            "Q2": (4, 6),
-            "Q3": (7, 9),
-            "Q4": (10, 12),
-            "SP": (3, 5),
-            "SU": (6, 8),
-            "FA": (9, 11),
-            "WI": (12, 12),
-            "H1": (1, 6),
-            "H2": (7, 12),
-        }
-        if rest in months:
-            first_month, last_month = months[rest]
-            return date(int(year), first_month, 1), _month_end(int(year), last_month)
-        if len(rest) == 2:
-            return date(int(year), int(rest), 1), _month_end(int(year), int(rest))
-        day = date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-    return day, day
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def overlap(a: str, b: str) -> bool:
-    """Tell whether two dates of any precision can be the same day."""
-    first, second = interval(a), interval(b)
-    if first is None or second is None:
-        return a == b
-    return first[0] <= second[1] and second[0] <= first[1]
-
-
-def apart(a: str, b: str) -> int:
-    """Count the days between two dates of any precision; nothing where they overlap."""
-    first, second = interval(a), interval(b)
-    if first is None or second is None or overlap(a, b):
-        return 0
-    return (max(first[0], second[0]) - min(first[1], second[1])).days
+def _is_only_opposed(report: Report) -> bool:
+    """Tell whether a report says that something cannot, should not or need not be, which does not say that it is not."""
+    return report.claim.polarity == "negative" and report.claim.factuality in {"possible", "demanded", "conditional"}
