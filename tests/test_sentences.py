@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.model import Article
+from kg.text import Reader
+from kg.text.asides import find_asides
 from kg.text.sentences import split
 
 
@@ -98,3 +101,51 @@ def test_every_stretch_lies_in_the_text_in_order_and_nothing_is_lost(text: str, 
         end = stretch.end
     lost += text[end:]
     assert not "".join(c for c in lost if c.isalnum())
+
+
+LINKS = "Jane Mary RoeRoe to retire next year On the money: five votes to watch? House passes a bill MORE"
+
+
+@pytest.mark.parametrize(
+    ("before", "links", "after"),
+    [
+        ("Senator Jane Roe", f" {LINKS}", " (R-Ohio) urged Ottawa to wait."),
+        ("They met Lee McRoe", " Lee Ann McRoeMcRoe: a tragedy Ten who won MORE", "'s aides. They left."),
+        ("It named Jane Roe", " Jane Roe Ten senators who may win MORE", ", a senator."),
+    ],
+)
+def test_links_behind_a_name_are_passed_over(before: str, links: str, after: str) -> None:
+    text = before + links + after
+    (aside,) = find_asides(text)
+    assert text[slice(*aside)] == links
+    whole = split(text, asides=(aside,))[0]
+    assert (text[whole.start : whole.end], whole.kind) == (before + links + after.split(" They", maxsplit=1)[0], "sentence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read MORE: Roe to retire.",
+        "McRoe wants MORE of it.",
+        "iPhone sales rose, Apple said. READ MORE",
+        f"Someone else said. {LINKS[9:]}",
+    ],
+)
+def test_what_only_looks_like_links_stays(text: str) -> None:
+    assert find_asides(text) == ()
+
+
+@given(st.text(alphabet="RoeM ORE.\nJan1“", max_size=200))
+def test_asides_lie_in_the_text_one_after_another(text: str) -> None:
+    edges = [edge for aside in find_asides(text) for edge in aside]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
+
+
+def test_a_sentence_is_read_as_if_the_links_were_not_there(reader: Reader) -> None:
+    reading = reader.read(
+        Article(id="a", text=f"Senator Jane Roe {LINKS} (R-Ohio) urged Canada to lift its tariffs.", date="2018-07-10")
+    )
+    demand = next(claim for claim in reading.claims if claim.type == "Demand")
+    assert ([f.label for f in demand.agents], [f.label for f in demand.counterparts]) == (["Jane Roe"], ["Canada"])
+    assert all(mention.text == demand.sentence[mention.start : mention.end] for mention in reading.mentions)

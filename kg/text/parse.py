@@ -86,15 +86,17 @@ def parse(
     *,
     model: str = DEFAULT_MODEL,
     stand_ins: Mapping[str, str] = MappingProxyType({}),
+    asides: Sequence[tuple[int, int]] = (),
 ) -> list[Sentence]:
     """Parse stretches ``(start, end, paragraph, kind)`` of a text, each on its own, so that no other changes its result.
 
-    ``stand_ins`` are words to parse in place of others; the sentence's own ``words`` stay what they are.
+    ``stand_ins`` are words to parse in place of others; the sentence's own ``words`` stay what they are. ``asides`` are
+    stretches inside sentences that are passed over.
     """
     nlp = load_model(model)
     pieces: list[tuple[Doc, tuple[int, ...], tuple[int, ...], int, int, int, str]] = []
     for start, end, paragraph, kind in stretches:
-        for words, spaces, starts in _tokenise(nlp, text, start, end):
+        for words, spaces, starts in _tokenise(nlp, text, start, end, asides):
             ends = tuple(a + len(w) for a, w in zip(starts, words, strict=True))
             shown = [stand_ins.get(word, word) for word in words]
             pieces.append((_doc(nlp, shown, spaces), tuple(starts), ends, starts[0], ends[-1], paragraph, kind))
@@ -116,10 +118,16 @@ def _doc(nlp: Language, words: Sequence[str], spaces: Sequence[bool]) -> Doc:
     return Doc(nlp.vocab, words=list(words), spaces=list(spaces))
 
 
-def _tokenise(nlp: Language, text: str, start: int, end: int) -> Iterator[tuple[list[str], list[bool], list[int]]]:
+def _tokenise(
+    nlp: Language, text: str, start: int, end: int, asides: Sequence[tuple[int, int]]
+) -> Iterator[tuple[list[str], list[bool], list[int]]]:
     """Yield tokens without white space among them (line breaks inside a sentence mislead the parser)."""
     # The model has seen only straight apostrophes: with a curly one it does not know "doesn’t" for a negation.
-    tokens = [t for t in nlp.tokenizer(text[start:end].replace("’", "'")) if not t.is_space]
+    shown = text[start:end].replace("’", "'")
+    for a, b in asides:  # blanked rather than cut, so that offsets stay
+        if start <= a and b <= end:
+            shown = shown[: a - start] + " " * (b - a) + shown[b - start :]
+    tokens = [t for t in nlp.tokenizer(shown) if not t.is_space]
     for first in range(0, len(tokens), LONGEST_SENTENCE):
         piece = tokens[first : first + LONGEST_SENTENCE]
         starts = [start + t.idx for t in piece]

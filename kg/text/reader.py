@@ -23,6 +23,7 @@ from kg.model import (
     Value,
     content_hash,
 )
+from kg.text.asides import find_asides
 from kg.text.circumstances import Circumstances
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers
@@ -80,13 +81,15 @@ class Reader:
 
     def trace(self, article: Article) -> Trace:
         """Read one article and keep every layer of the reading."""
-        stretches = [s for s in split(article.text, title=article.title) if s.kind in {"sentence", "headline"}]
+        asides = find_asides(article.text)
+        stretches = [s for s in split(article.text, title=article.title, asides=asides) if s.kind in {"sentence", "headline"}]
         everyday = self.syntax.everyday_names
         everything = parse(
             article.text,
             [(s.start, s.end, s.paragraph, s.kind) for s in stretches],
             model=self.model,
             stand_ins=stand_ins(article.text, self.gazetteer, everyday_names=everyday),
+            asides=asides,
         )
         mentions = NameFinder(everything, self.gazetteer, article.date, self.syntax).find()
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,8 +55,11 @@ class Stretch:
     paragraph: int
 
 
-def split(text: str, *, title: str | None = None) -> list[Stretch]:
-    """Turn an article's text into its stretches, in order, leaving out white space, datelines and nothing else."""
+def split(text: str, *, title: str | None = None, asides: Sequence[tuple[int, int]] = ()) -> list[Stretch]:
+    """Turn an article's text into its stretches, in order, leaving out white space, datelines and nothing else.
+
+    No sentence ends inside one of the ``asides``, which are no part of what was written.
+    """
     stretches: list[Stretch] = []
     headline = title.strip() if title and text.lstrip().startswith(title.strip()) else None
     for number, (start, end) in enumerate(_paragraphs(text)):
@@ -74,9 +77,9 @@ def split(text: str, *, title: str | None = None) -> list[Stretch]:
         if dateline and dateline.end() < len(block):
             stretches.append(Stretch(start, start + len(dateline.group().rstrip()), "credit", number))
             start += dateline.end()
-        stretches.extend(
-            Stretch(a, b, "credit" if _is_glued(text[a:b]) else "sentence", number) for a, b in _sentences(text, start, end)
-        )
+        for a, b in _sentences(text, start, end, asides):
+            kind: Kind = "credit" if _is_glued(_without(text, a, b, asides)) else "sentence"
+            stretches.append(Stretch(a, b, kind, number))
     return stretches
 
 
@@ -84,6 +87,12 @@ def _is_glued(sentence: str) -> bool:
     """Tell a sentence into which a page's list of links has run: "Jeff FlakeThe 5 most ... caucusThe"; nobody can read it."""
     glued = [w for w in _GLUED.findall(sentence) if not w.startswith(("Mc", "Mac", "De", "La", "Le", "Van", "Fitz"))]
     return len(glued) > 1 or (len(glued) == 1 and re.search(r"\bMORE\b", sentence) is not None)
+
+
+def _without(text: str, start: int, end: int, asides: Sequence[tuple[int, int]]) -> str:
+    inside = [(a, b) for a, b in asides if start <= a and b <= end]
+    edges = [start, *(edge for aside in inside for edge in aside), end]
+    return "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _is_caption(block: str) -> bool:
@@ -123,10 +132,12 @@ def _is_wrapped(text: str) -> bool:
     return len(full) > 0.6 * len(lines) and len(running) > 0.5 * len(full)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, asides: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one paragraph."""
     position = start
     for match in _BOUNDARY.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in asides):
+            continue
         if match.end() >= end or not _ends_sentence(text, match, end):
             continue
         yield position, match.end()
