@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg.model import Timex
 from kg.text.parse import Sentence, parse
+from kg.text.relative_dates import own_times
 from kg.text.sentences import split
 from kg.text.timex import event_date, find_dates
 from kg.text.timex_numbers import number
@@ -148,6 +149,27 @@ def test_no_date(text: str) -> None:
 )
 def test_nothing_is_invented_without_a_publication_date(text: str, value: str) -> None:
     assert [v for _, v in values(text, None)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They spoke the day after Mexico's July 1 election.", [("the day after Mexico's July 1", "2018-07-02")]),
+        ("They spoke two days before the June 8 summit.", [("two days before the June 8", "2018-06-06")]),
+        ("They spoke a week after the May 31 announcement.", [("a week after the May 31", "2018-W23")]),
+        ("They spoke three months after the April 27 deal.", [("three months after the April 27", "2018-07")]),
+        ("They spoke after the June 8 summit.", []),
+        ("They spoke before the June 8 summit.", []),
+        ("They spoke after June 8.", [("June 8", "2018-06-08")]),
+        ("They spoke on June 8.", [("June 8", "2018-06-08")]),
+    ],
+)
+def test_dates_told_by_another_event(text: str, expected: list[tuple[str, str]]) -> None:
+    (sentence,) = read(text)
+    verb = next(token.i for token in sentence.doc if token.text == "spoke")
+    found = [timex for _, timex in own_times(sentence, dates(text), {verb}) if timex.type == "DATE"]
+    assert [(timex.text, timex.value) for timex in found] == expected
+    assert all(text[timex.start : timex.end] == timex.text for timex in found)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from kg.model import EventDate, Timex, Value
 from kg.text.clauses import Clauses
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, TextMention
+from kg.text.relative_dates import own_times
 from kg.text.timex import event_date
 from kg.text.when import begins, covers, is_due, value
 
@@ -53,10 +54,8 @@ class Circumstances:
         """The time expressions that belong to the trigger, with their distance from it in the parse."""
         owners = self._owners()
         found = []
-        for timex in dates:
-            inside = self.sentence.start <= timex.start < self.sentence.end
-            token = self.sentence.token_at(timex.start) if inside else None
-            if token is not None and not _belongs_to_neighbour(self.sentence, token, owners):
+        for token, timex in own_times(self.sentence, dates, owners):
+            if not _belongs_to_neighbour(self.sentence, token, owners):
                 distance = _distance(self.sentence, token, owners)
                 if distance is not None:
                     found.append((distance, timex))
