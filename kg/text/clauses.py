@@ -8,11 +8,21 @@ light verbs ("made a demand") are undone here, once. Words are token numbers; th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from typing import TYPE_CHECKING
 
-from kg.text.complements import PASSIVE_SUBJECTS, SUBJECTS, is_subjunctive, makers, stray_complement
+from kg.text.complements import (
+    PASSIVE_SUBJECTS,
+    SOURCES,
+    SUBJECTS,
+    is_place,
+    is_subjunctive,
+    makers,
+    may_hold_party,
+    stray_complement,
+)
 from kg.text.syntax import Syntax
+from kg.text.understood import noun_subject, passive_agent, understood_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,29 +41,31 @@ _PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "fol
 class Clauses:
     """The grammatical relations of one sentence, asked for step by step."""
 
-    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+    def __init__(self, doc: Doc, syntax: Syntax, country_names: Collection[int] = ()) -> None:
         self.doc = doc
         self.syntax = syntax
+        self.country_names = country_names  # "China" and not "Chinese": before a noun it says whom that is about
         self._known: dict[tuple[int, str], Words] = {}
         self._steps: dict[str, Callable[[int], Words]] = {
             "subject": self.subject,
             "object": self.object,
             "indirect": self.indirect,
             "complement": self.complement,
-            "possessor": lambda i: self._children(i, {"poss"}),
-            "compound": lambda i: self._children(i, {"compound", "nmod"}),
-            "modifier": lambda i: _unique((*self._children(i, _MODIFIERS), *makers(self.doc[i]))),
-            "apposition": lambda i: self._children(i, {"appos"}),
-            "predicate": lambda i: self._children(i, {"attr", "acomp", "oprd"}),
-            "clause": lambda i: self._children(i, {"acl", "relcl"}),
-            "adverbial": lambda i: self._children(i, {"advcl"}),
+            "possessor": lambda i: self.children(i, {"poss"}),
+            "compound": lambda i: self._but_themes(i, {"compound", "nmod"}),
+            "modifier": lambda i: _unique((*self._but_themes(i, _MODIFIERS), *makers(self.doc[i]))),
+            "theme": self.themes,
+            "apposition": lambda i: self.children(i, {"appos"}),
+            "predicate": lambda i: self.children(i, {"attr", "acomp", "oprd"}),
+            "clause": lambda i: self.children(i, {"acl", "relcl"}),
+            "adverbial": lambda i: self.children(i, {"advcl"}),
             "head": lambda i: () if self.doc[i].dep_ == "ROOT" else (self.doc[i].head.i,),
             "governor": self.governor,
             "light": self._light_verb_words,
             "within": self.within,
-            "mark": lambda i: self._children(i, {"mark"}),
-            "modal": lambda i: self._children(i, {"aux"}),
-            "bare": lambda i: tuple(c for c in self._children(i, {"ccomp"}) if is_subjunctive(self.doc[c])),
+            "mark": lambda i: self.children(i, {"mark"}),
+            "modal": lambda i: self.children(i, {"aux"}),
+            "bare": lambda i: tuple(c for c in self.children(i, {"ccomp"}) if is_subjunctive(self.doc[c])),
             "question": lambda i: self.complement(i) if any(t.text == "?" for t in self.doc[i + 1 :]) else (),
         }
 
@@ -104,12 +116,12 @@ class Clauses:
         """Who does it: active subject, passive agent, controller, head of a relative clause; a noun's own doer."""
         token = self.doc[index]
         if not self.is_verb(index):
-            return self._noun_subject(index)
+            return noun_subject(self, index)
         if self.is_passive(index):
-            return self._passive_agent(token)
-        own = self._children(index, SUBJECTS)
+            return passive_agent(self, token)
+        own = self.children(index, SUBJECTS)
         own = _unique(word for i in own for word in self._antecedent(i))
-        return own or self._inherited_subject(token)
+        return own or understood_subject(self, token)
 
     def object(self, index: int) -> Words:
         """Whom or what it is done to; for a noun, what follows "of" or the light verb's other objects."""
@@ -117,17 +129,17 @@ class Clauses:
         if not self.is_verb(index):
             return self.prepositional(index, "of")
         if self.is_passive(index):
-            own = self._children(index, PASSIVE_SUBJECTS | SUBJECTS)
+            own = self.children(index, PASSIVE_SUBJECTS | SUBJECTS)
             if own:
                 return _unique(word for i in own for word in self._antecedent(i))
             if token.dep_ == "acl":
-                return self._with_conjuncts(token.head.i)
+                return self.with_conjuncts(token.head.i)
             if token.dep_ == "conj" and self.is_verb(token.head.i):
                 return self.step(token.head.i, "object" if self.is_passive(token.head.i) else "subject")
             if token.dep_ in {"xcomp", "advcl"}:
                 return self.step(token.head.i, "subject")
             return (token.head.i,) if token.dep_ in {"amod", "relcl"} else ()
-        own = self._children(index, _OBJECTS)
+        own = self.children(index, _OBJECTS)
         own = _unique(word for i in own for word in self._antecedent(i))
         if own:
             return own
@@ -135,23 +147,23 @@ class Clauses:
 
     def indirect(self, index: int) -> Words:
         """To whom: the dative object."""
-        return self._children(index, {"dative", "iobj"})
+        return self.children(index, {"dative", "iobj"})
 
     def complement(self, index: int) -> Words:
         """The clauses that complete a verb or noun: "agreed to lift", "said it would", "a threat to withdraw"."""
         token = self.doc[index]
-        found = list(self._children(index, _COMPLEMENTS))
+        found = list(self.children(index, _COMPLEMENTS))
         for child in token.children:
             if child.dep_ in {"acomp", "oprd", "attr"} and not self.is_verb(child.i):
-                found.extend(self._children(child.i, _COMPLEMENTS))
+                found.extend(self.children(child.i, _COMPLEMENTS))
             if child.dep_ == "prep":
-                found.extend(self._children(child.i, {"pcomp"}))
+                found.extend(self.children(child.i, {"pcomp"}))
             if child.dep_ == "acl" and token.pos_ in {"NOUN", "PROPN"}:
-                found.extend(self._with_conjuncts(child.i))
+                found.extend(self.with_conjuncts(child.i))
         if not self.is_verb(index):
-            light = self._light_verb(token)
+            light = self.light_verb(token)
             if light is not None:
-                found.extend(i for i in self._children(light.i, {"xcomp", "ccomp"}) if i != index)
+                found.extend(i for i in self.children(light.i, {"xcomp", "ccomp"}) if i != index)
         if not found and self.is_verb(index) and self.lemma(index) in self.syntax.clause_verbs:
             found.extend(stray_complement(token))
         return _unique(found)
@@ -159,15 +171,15 @@ class Clauses:
     def prepositional(self, index: int, preposition: str) -> Words:
         """What follows a preposition of this word, nouns and clauses; a noun has its light verb's too."""
         token = self.doc[index]
-        found = list(self._own_prepositional(token, preposition))
+        found = list(self.own_prepositional(token, preposition))
         if not found and not self.is_verb(index):
-            light = self._light_verb(token)
+            light = self.light_verb(token)
             if light is not None:
-                found.extend(self._own_prepositional(light, preposition))
+                found.extend(self.own_prepositional(light, preposition))
         if self.is_verb(index) and token.dep_ == "conj" and not found and token.head.i < index:
             later = [c for c in token.children if c.dep_ == "prep"]
             if not later and self.doc[token.head.i].pos_ == "VERB":
-                found.extend(i for i in self._own_prepositional(token.head, preposition) if i > index)
+                found.extend(i for i in self.own_prepositional(token.head, preposition) if i > index)
         return _unique(found)
 
     def near(self, index: int) -> Words:
@@ -177,14 +189,23 @@ class Clauses:
         light = self._light_verb_words(index)
         return _unique((index, *objects, *deeper, *light))
 
+    def themes(self, index: int) -> Words:
+        """The country that a noun is about, named before it: "*China* tariffs" are on China, "Chinese tariffs" are China's."""
+        if self.is_verb(index) or self.lemma(index) not in self.syntax.theme_nouns:
+            return ()
+        return tuple(i for i in self.children(index, {"compound", "nmod"}) if i in self.country_names)
+
     def within(self, index: int) -> Words:
-        """Every word below this one in the same clause, the nearest first: where a participant may hide."""
+        """Every word below this one in the same clause, the nearest first, but who does it and where or when it is done."""
         found: list[int] = []
-        layer = list(self.doc[index].children)
+        verb = self.is_verb(index)
+        layer = [
+            t for t in self.doc[index].children if not (verb and (t.dep_ in SUBJECTS or (t.dep_ == "conj" and self.is_verb(t.i))))
+        ]
         while layer:
+            layer = [t for t in layer if not is_place(t)]
             found.extend(t.i for t in layer)
-            inner = [t for t in layer if t.dep_ not in {"advcl", "relcl", "ccomp", "parataxis"}]
-            layer = [c for t in inner for c in t.children]
+            layer = [c for t in layer if may_hold_party(t) for c in t.children]
         return tuple(found)
 
     def governor(self, index: int) -> Words:
@@ -212,25 +233,30 @@ class Clauses:
 
     # --- how they are found -----------------------------------------------------------------------------------------
 
-    def _children(self, index: int, labels: Set[str]) -> Words:
-        return _unique(word for c in self.doc[index].children if c.dep_ in labels for word in self._with_conjuncts(c.i))
+    def _but_themes(self, index: int, labels: Set[str]) -> Words:
+        themes = self.themes(index)
+        return tuple(i for i in self.children(index, labels) if i not in themes)
 
-    def _with_conjuncts(self, index: int) -> Words:
+    def children(self, index: int, labels: Set[str]) -> Words:
+        """The words that hang on a word by one of some arcs, with those coordinated to them."""
+        return _unique(word for c in self.doc[index].children if c.dep_ in labels for word in self.with_conjuncts(c.i))
+
+    def with_conjuncts(self, index: int) -> Words:
         """A word with those coordinated to it, and what it only measures: "goods" in "$50 billion worth of goods"."""
         token = self.doc[index]
         found = [index]
-        if token.pos_ in {"NUM", "NOUN", "SYM"} and (
+        if token.pos_ in {"NUM", "NOUN", "SYM", "PRON", "DET"} and (
             token.like_num or token.text[0].isdigit() or token.lemma_ in self.syntax.quantity_nouns
         ):
             for child in token.children:
                 if child.lower_ in {"of", "in"} or (child.lemma_ == "worth" and child.i > index):
                     inner = child if child.lower_ != "worth" else next((c for c in child.children if c.lower_ == "of"), None)
                     found.extend(
-                        w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self._with_conjuncts(p.i)
+                        w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self.with_conjuncts(p.i)
                     )
         for child in token.children:
             if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"}) == (token.pos_ in {"VERB", "AUX"}):
-                found.extend(self._with_conjuncts(child.i))
+                found.extend(self.with_conjuncts(child.i))
         return tuple(found)
 
     def _particle(self, token: Token) -> str | None:
@@ -250,98 +276,34 @@ class Clauses:
         verb = token.head
         while verb.dep_ in {"conj", "xcomp", "ccomp"} and verb.dep_ != "relcl":
             verb = verb.head
-        return self._with_conjuncts(verb.head.i) if verb.dep_ in {"relcl", "acl"} else (index,)
+        return self.with_conjuncts(verb.head.i) if verb.dep_ in {"relcl", "acl"} else (index,)
 
-    def _passive_agent(self, token: Token) -> Words:
-        found = [p for c in token.children if c.dep_ == "agent" for p in self._children(c.i, {"pobj"})]
-        if not found:
-            found = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for p in self._children(c.i, {"pobj"})]
-        if not found and token.dep_ == "conj" and self.is_passive(token.head.i):
-            return self._passive_agent(token.head)
-        return tuple(found)
-
-    def _inherited_subject(self, token: Token) -> Words:
-        """The subject of a clause that has none of its own, from the clause above it."""
-        head = token.head
-        if token.dep_ == "conj" and self.is_verb(head.i):
-            return self.step(head.i, "object" if self.is_passive(head.i) else "subject")
-        if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and self._is_infinitive(token)):
-            return self._controller(head)
-        if token.dep_ == "advcl":
-            given = self.lemma(head.i) == "give" and self._is_infinitive(token)  # "gave Tokyo until Friday to answer"
-            return self.step(head.i, "object" if given or self.is_passive(head.i) else "subject")
-        if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
-            has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-            return self._noun_subject(head.i) if has_to else self._with_conjuncts(head.i)
-        if token.dep_ == "acl":
-            has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-            return self.step(head.i, "subject") if has_to else self._with_conjuncts(head.i)
-        if token.dep_ == "pcomp":
-            above = head.head
-            # "accused China of stealing", "criticized him for using": the one spoken of is the doer
-            if head.lower_ in {"of", "for", "from", "into"} and self.is_verb(above.i):
-                return self.step(above.i, "object") or self.step(above.i, "subject")
-            return self.step(above.i, "object" if self.is_verb(above.i) and self.is_passive(above.i) else "subject")
-        if token.dep_ == "amod":
-            return (head.i,)
-        return ()
-
-    def _is_infinitive(self, token: Token) -> bool:
-        return token.tag_ in {"VB", "VBG"} and not any(c.tag_ == "MD" or c.dep_ == "expl" for c in token.children)
-
-    def _controller(self, head: Token) -> Words:
-        """Who is meant to do it: the object of "urge" and "force", else the subject of the verb above."""
-        if head.pos_ in {"ADJ", "NOUN"} and head.dep_ in {"acomp", "oprd", "attr"}:
-            head = head.head
-        if not self.is_verb(head.i):
-            return self.step(head.i, "subject")
-        lemma = self.lemma(head.i)
-        if self.is_passive(head.i):
-            return self.step(head.i, "object")
-        if lemma not in self.syntax.subject_control:
-            found = self.step(head.i, "object") or tuple(self._own_prepositional(head, "on"))
-            if found and (lemma in self.syntax.object_control or self.step(head.i, "object")):
-                return found
-        return self.step(head.i, "subject")
-
-    def _noun_subject(self, index: int) -> Words:
-        token = self.doc[index]
-        light = self._light_verb(token)
-        if light is not None:
-            found = self.step(light.i, "subject")
-            if found:
-                return found
-        possessor = self._children(index, {"poss"})
-        if possessor:
-            return possessor
-        by = self._own_prepositional(token, "by")
-        return tuple(by) or self._children(index, {"amod", "compound", "nmod"})
-
-    def _own_prepositional(self, token: Token, preposition: str) -> Iterable[int]:
+    def own_prepositional(self, token: Token, preposition: str) -> Iterable[int]:
+        """What follows a preposition that hangs on this very word."""
         first, _, rest = preposition.partition(" ")
         for particle in token.children:  # "walk away from", "from 10 percent to 25": one preposition hangs on the other
-            if particle.dep_ in {"advmod", "prt", "prep"} or particle.lower_ == "worth":
+            if (particle.dep_ in {"advmod", "prt", "prep"} and particle.lower_ not in SOURCES) or particle.lower_ == "worth":
                 for child in (c for c in particle.children if c.lower_ == first and c.dep_ == "prep" and not rest):
-                    yield from self._children(child.i, {"pobj"})
+                    yield from self.children(child.i, {"pobj"})
         for child in token.children:
             participle = first in _PARTICIPLES and child.dep_ in {"acl", "advcl", "amod"}
             noun = bool(rest) and child.dep_ == "pobj"  # "with the exception of": with_exception_of
             if child.lower_ != first or not (child.dep_ in _PREPOSITIONS or participle or noun):
                 continue
             if participle:
-                yield from self._children(child.i, {"dobj", "npadvmod"})
+                yield from self.children(child.i, {"dobj", "npadvmod"})
             if rest:
-                yield from self._own_prepositional(child, rest)
+                yield from self.own_prepositional(child, rest)
                 continue
             for kind in ("pobj", "pcomp"):
-                yield from self._children(child.i, {kind})
+                yield from self.children(child.i, {kind})
             if not any(c.dep_ in {"pobj", "pcomp"} for c in child.children) and child.dep_ in {"advmod", "prt", "prep"}:
                 continue
             for other in child.children:  # "for Canada and for Mexico"
                 if other.dep_ in {"conj", "prep"} and other.lower_ == first:
-                    yield from self._children(other.i, {"pobj"})
+                    yield from self.children(other.i, {"pobj"})
 
-    def _light_verb(self, token: Token) -> Token | None:
+    def light_verb(self, token: Token) -> Token | None:
         """The verb that only carries a noun: "made" in "made a demand", also "a series of talks was held"."""
         noun = token
         while noun.dep_ == "conj" or (
@@ -360,7 +322,7 @@ class Clauses:
         return None
 
     def _light_verb_words(self, index: int) -> Words:
-        light = None if self.is_verb(index) else self._light_verb(self.doc[index])
+        light = None if self.is_verb(index) else self.light_verb(self.doc[index])
         return () if light is None else (light.i,)
 
     def _gap_object(self, token: Token) -> Words:
@@ -373,7 +335,7 @@ class Clauses:
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if not subjects or any(c.tag_ in _RELATIVE_TAGS or c.lower_ == "that" for c in subjects):
             return ()
-        return self._with_conjuncts(verb.head.i)
+        return self.with_conjuncts(verb.head.i)
 
     def _shared_object(self, token: Token) -> Words:
         """The object that coordinated verbs share: "signed and ratified the deal"."""
@@ -381,7 +343,7 @@ class Clauses:
             if child.dep_ == "conj" and child.pos_ == "VERB" and not self.is_passive(child.i):
                 between = self.doc[token.i + 1 : child.i]
                 if all(t.dep_ in {"cc", "conj", "advmod", "punct"} for t in between):
-                    return self._children(child.i, _OBJECTS)
+                    return self.children(child.i, _OBJECTS)
         return ()
 
 

@@ -8,8 +8,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
-_MADE = frozenset("made built grown produced assembled owned based flagged manufactured".split())
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+#: "according to": what follows is a source, and no party.
+SOURCES = frozenset({"according", "due", "owing", "thanks", "prior", "contrary", "compared", "relative", "subject"})
+_MADE = frozenset("made built grown produced assembled owned based flagged manufactured led backed".split())
+_MAKING = frozenset("made built grown produced assembled manufactured shipped imported originating coming".split())
+#: Where, when and how something is done, and in whose words; who stands there is no party of it.
+_TIMES = frozenset("during after before until since amid amidst despite like besides ahead following pending without".split())
+_PLACES = frozenset("in at near along across inside outside within throughout around via through".split())
+_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis"})
 
 
 def is_subjunctive(verb: Token) -> bool:
@@ -21,9 +28,32 @@ def is_subjunctive(verb: Token) -> bool:
 
 
 def makers(noun: Token) -> tuple[int, ...]:
-    """Find who made it: "Canadian" in "Canadian-made cars"."""
+    """Find who made it: "Canadian" in "Canadian-made cars", "Canada" in "cars made in Canada"."""
     made = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in _MADE]
-    return tuple(c.i for participle in made for c in participle.children if c.dep_ in {"npadvmod", "compound", "nmod", "amod"})
+    before = (c.i for participle in made for c in participle.children if c.dep_ in {"npadvmod", "compound", "nmod", "amod"})
+    made = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lower_ in _MAKING]
+    origin = (c for participle in made for c in participle.children if c.dep_ == "prep" and c.lower_ in {"in", "from"})
+    behind = (w.i for c in origin for p in c.children if p.dep_ == "pobj" for w in (p, *p.conjuncts))
+    return (*before, *behind)
+
+
+def is_other_clause(token: Token) -> bool:
+    """Tell whether a word heads a clause of its own beside or below the one that it hangs on."""
+    return token.dep_ in _OTHER_CLAUSES or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+
+
+def may_hold_party(token: Token) -> bool:
+    """Tell whether a party of the clause may stand below a word: not in other clauses, nor where time stands."""
+    return not is_other_clause(token) and not (token.dep_ == "prep" and token.lower_ in _TIMES)
+
+
+def is_place(token: Token) -> bool:
+    """Tell where something is done from whom it concerns: "built in Iraq", but "the conflict in Iraq"."""
+    if token.dep_ == "conj":
+        return is_place(token.head)
+    preposition = token.head
+    stated = token.dep_ == "pobj" and token.pos_ == "PROPN" and preposition.lower_ in _PLACES
+    return stated and preposition.head.pos_ in {"VERB", "AUX"}
 
 
 def stray_complement(verb: Token) -> tuple[int, ...]:

@@ -105,7 +105,7 @@ class Reader:
         quantities = find_quantities(everything)
         sides = {place: tuple(self._side(r, on=article.date) for r in found) for place, found in speakers.items()}
         page = Page(mentions, dates, quantities, self.lexicon, self.ontology, sides)
-        clauses = [Clauses(s.doc, self.syntax) for s in everything]
+        clauses = [Clauses(s.doc, self.syntax, mentions.country_names(n, self.lexicon)) for n, s in enumerate(everything)]
         matchers = [Matcher(page, self.rules, number, clauses[number]) for number in range(len(everything))]
         drafts = [draft for matcher in matchers for draft in matcher.match()]
         writer = _Writer(self, article, everything, mentions, speeches, dates, quantities, clauses, published)

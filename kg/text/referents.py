@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Filler, Form, KnownEntity, Mention, content_hash
+from kg.model import Filler, Form, KnownEntity, Lexicon, Mention, content_hash
 from kg.text.parse import Sentence
 
 
@@ -105,6 +105,18 @@ class Mentions:
     def in_sentence(self, sentence: int) -> list[TextMention]:
         """List a sentence's mentions in order."""
         return sorted((m for m in self.all if m.sentence == sentence), key=lambda m: (m.first, m.last))
+
+    def country_names(self, sentence: int, lexicon: Lexicon) -> frozenset[int]:
+        """List the words that name a country by the name that it has beside an adjective: "China", but not "US"."""
+        found: set[int] = set()
+        for mention in self.in_sentence(sentence):
+            known = lexicon.entities.get(mention.referent.entity) if mention.referent else None
+            words = self.sentences[sentence].doc[mention.first : mention.last + 1].text
+            if mention.form != "name" or known is None or known.type != "Country" or words not in known.names:
+                continue
+            if not (words.isupper() or words.startswith(("United ", "New "))):  # these have no adjective in the news
+                found.add(mention.head)
+        return frozenset(found)
 
     def listed_with(self, mention: TextMention) -> list[TextMention]:
         """List the names in a row of three or more that a mention stands in, whatever the parser made of the row."""

@@ -21,6 +21,8 @@ class Syntax:
     quantity_nouns: frozenset[str]
     object_control: frozenset[str]
     subject_control: frozenset[str]
+    holding_verbs: frozenset[str]  # verbs whose subject is to do what their object says: "found a reason to lift"
+    theme_nouns: frozenset[str]  # nouns before which the name of a country says whom they are about
     clause_verbs: frozenset[str]  # verbs that take a that-clause
     acting_verbs: frozenset[str]  # verbs of which only somebody is the subject
     phrasal_verbs: Mapping[str, frozenset[str]]  # particle -> verbs
@@ -84,6 +86,8 @@ def load_syntax() -> Syntax:
             quantity_nouns=frozenset(data["quantity_nouns"]),
             object_control=frozenset(data["object_control"]),
             subject_control=frozenset(data["subject_control"]),
+            holding_verbs=frozenset(data["holding_verbs"]),
+            theme_nouns=frozenset(data["theme_nouns"]),
             clause_verbs=frozenset(data["clause_verbs"]),
             acting_verbs=frozenset(data["acting_verbs"]),
             phrasal_verbs={k: frozenset(v) for k, v in data["phrasal_verbs"].items()},
