@@ -63,6 +63,7 @@ class Clauses:
             "governor": self.governor,
             "light": self._light_verb_words,
             "within": self.within,
+            "outer": self.outer,
             "mark": lambda i: self.children(i, {"mark"}),
             "modal": lambda i: self.children(i, {"aux"}),
             "bare": lambda i: tuple(c for c in self.children(i, {"ccomp"}) if is_subjunctive(self.doc[c])),
@@ -198,15 +199,25 @@ class Clauses:
     def within(self, index: int) -> Words:
         """Every word below this one in the same clause, the nearest first, but who does it and where or when it is done."""
         found: list[int] = []
-        verb = self.is_verb(index)
-        layer = [
-            t for t in self.doc[index].children if not (verb and (t.dep_ in SUBJECTS or (t.dep_ == "conj" and self.is_verb(t.i))))
-        ]
+        beside = {t.i for t in self.doc[index].children if t.dep_ in SUBJECTS or (t.dep_ == "conj" and self.is_verb(t.i))}
+        layer = [t for t in self.doc[index].children if not (self.is_verb(index) and t.i in beside)]
         while layer:
             layer = [t for t in layer if not is_place(t)]
             found.extend(t.i for t in layer)
             layer = [c for t in layer if may_hold_party(t) for c in t.children]
         return tuple(found)
+
+    def outer(self, index: int) -> Words:
+        """Who acts in the nearest clause around a word: "*Ottawa* worried about the talks". Who only says so does not."""
+        verb = self.doc[index]
+        while verb.head.i != verb.i:
+            verb = verb.head
+            subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+            if not self.is_verb(verb.i) or not subjects or any(s.left_edge.i <= index <= s.right_edge.i for s in subjects):
+                continue
+            said = self.lemma(verb.i) in self.syntax.clause_verbs and not self.is_passive(verb.i)
+            return () if said else self.subject(verb.i)
+        return ()
 
     def governor(self, index: int) -> Words:
         """The verb or noun that a clause completes: "vowed" for "impose" in "vowed to impose"."""

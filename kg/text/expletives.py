@@ -22,6 +22,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "csubj", "acl", "pcomp", "relcl
 _OPENERS = frozenset({"to", "that", "if", "whether", "when", "how", "why", "what", "who", "for"})
 _SEEMING = frozenset({"seem", "appear", "rain", "snow", "matter", "happen", "stand", "turn", "look", "sound", "follow", "depend"})
 _FINDING = frozenset({"make", "find", "think", "consider", "believe", "deem", "call", "keep", "leave"})
+_MADE = frozenset({"sense", "difference", "news", "headlines"})
 _JUDGING = frozenset(
     (
         "clear unclear likely unlikely possible impossible important necessary hard difficult easy soon early late time true "
@@ -55,6 +56,8 @@ def is_expletive(token: Token) -> bool:
         return _judges(verb)
     if any(c.dep_ == "auxpass" for c in verb.children):
         return any(c.dep_ in {"ccomp", "csubj"} and c.i > verb.i for c in verb.children)  # "it was reported that"
+    if verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lower_ in _MADE for c in verb.children):
+        return True  # "it does not make sense to"
     as_it = token.i > 0 and token.nbor(-1).lower_ == "as"
     return verb.lemma_ in _SEEMING or (verb.lemma_ in {"come", "take"} and _has_clause(verb)) or (as_it and verb.lemma_ == "be")
 

@@ -92,7 +92,7 @@ class Matcher:
             failed = f"where {_paths(missed)}" if missed else None
         if failed is None:
             for name, constraint in sorted(rule.roles.items(), key=lambda role: role[1].instead_of is not None):
-                if constraint.instead_of is not None and roles.get(constraint.instead_of):
+                if constraint.instead_of is not None and self._is_settled(rule, constraint, roles, index):
                     continue
                 found = self.roles.fill(constraint, index, parties=rule.symmetric, but=self._doers(rule, name, roles))
                 if found:
@@ -122,6 +122,12 @@ class Matcher:
         self._settle_content(draft)
         return Attempt(rule.id, index, None, shown), draft
 
+    def _is_settled(self, rule: Rule, constraint: Constraint, roles: Mapping[str, tuple[Filling, ...]], index: int) -> bool:
+        """Tell whether the role that another would stand in for is filled, or by somebody whom nobody names."""
+        wanted = constraint.instead_of or ""
+        taken = not constraint.nameless and wanted in rule.roles and self.roles.is_occupied(rule.roles[wanted], index)
+        return bool(roles.get(wanted)) or taken
+
     def _unfit_trigger(self, rule: Rule, index: int) -> str | None:
         if rule.passive is not None and self.clauses.is_passive(index) != rule.passive:
             return "trigger: must be passive" if rule.passive else "trigger: must be active"
@@ -147,8 +153,8 @@ class Matcher:
         counterparts = self._names(roles, "counterpart")
         if rule.symmetric:
             everyone: dict[str, Filling] = {}
-            for name in (*agents, *counterparts):
-                for filling in roles.get(name, ()):
+            for name in (*agents, "participant", *counterparts):
+                for filling in roles.pop(name, ()) if name == "participant" else roles.get(name, ()):
                     if isinstance(filling, Filler):
                         everyone.setdefault(filling.entity, filling)
             parties = tuple(everyone.values())

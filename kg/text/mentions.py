@@ -36,7 +36,7 @@ _OFFICE_WORDS = frozenset(
 )
 _FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
 _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
-_LOCATIVE = {"in", "at", "near", "outside", "around", "into", "through", "across", "via"}
+_LOCATIVE = {"in", "near", "outside", "around", "into", "through", "across", "via"}
 _MOTION = frozenset(
     ("trip travel fly go come return visit head arrive move flight drive journey tour travels road way summon invite").split()
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Gazetteer
+from kg.text.groups import GroupFinder, before, is_definite, is_plural
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, Referent, TextMention, anonymous_referent, known_referent, unknown_referent
 from kg.text.salience import ORGANIZATIONS, is_subject
@@ -18,8 +19,6 @@ from kg.text.talks import negotiation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
-_DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
 _SERVING = {"for", "to", "of", "with", "at", "from", "in"}
 _STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
 _LONGEST_TITLE = 5
@@ -41,6 +40,7 @@ class NominalFinder:
         self.lexicon = gazetteer.lexicon
         self.syntax = syntax
         self.published = published
+        self.groups = GroupFinder(mentions, self.lexicon, syntax)
         self._number = 0
 
     def find(self) -> None:
@@ -59,7 +59,7 @@ class NominalFinder:
         first = phrase_start(token)
         referents: tuple[Referent, ...] = ()
         for attempt in (
-            self._apposition, self._talks, self._measure, self._government, self._title, self._body, self._group,
+            self._apposition, self._talks, self._measure, self._government, self._title, self._body, self.groups.group, self.groups.country,
             self._anaphor, self._election, self._actor, self._anonymous,
         ):  # fmt: skip
             referents = attempt(number, token)
@@ -116,10 +116,16 @@ class NominalFinder:
             mention = self.mentions.headed(number, child.i) if child.dep_ in {"compound", "poss", "amod", "nmod"} else None
             if mention and mention.referent and mention.referent.country:
                 return self._country(mention.referent.country)
-        country = self._country_of(number, token)
-        if country is None and token.lower_ == "administration" and self._is_definite(token):
+        country = self._country_of(number, token) or self._headed_by(number, token)
+        if country is None and token.lower_ == "administration" and is_definite(token):
             country = "USA"  # no other government is called just so
         return self._country(country) if country else ()
+
+    def _headed_by(self, number: int, token: Token) -> str | None:
+        """ "the administration of Andrés Manuel López Obrador": the country of whoever heads it."""
+        heads = [p for c in token.children if c.lower_ in {"of", "under"} for p in c.children if p.dep_ == "pobj"]
+        found = [m.referent for m in (self.mentions.headed(number, h.i) for h in heads) if m]
+        return next((r.country for r in found if r and r.type == "Person" and r.country), None)
 
     def _title(self, number: int, token: Token) -> tuple[Referent, ...]:
         if token.dep_ == "compound" and token.head.pos_ == "PROPN" or token.tag_ in {"NNS", "NNPS"}:
@@ -136,7 +142,7 @@ class NominalFinder:
             return ()
         country = self._country_of(number, token)
         if country is None:
-            return self._recent_holder(number, token, titles) if self._is_definite(token) else ()
+            return self._recent_holder(number, token, titles) if is_definite(token) else ()
         for name in titles:
             offices = self.gazetteer.offices_titled(name, country=country)
             unshared = [o for o in offices if not self.lexicon.entities[o].shared]
@@ -151,7 +157,7 @@ class NominalFinder:
         """The person whose office is called so and of whom the article speaks most, by nearness and number of mentions."""
         spoken_of = Counter(m.referent.entity for m in self.mentions.all if m.referent and m.form == "name")
         best: dict[str, tuple[float, Referent]] = {}
-        for mention in self._before(number, token):
+        for mention in before(self.mentions, number, token):
             person = mention.referent
             if mention.form == "pronoun" or person is None or person.type != "Person" or number - mention.sentence > 12:
                 continue
@@ -176,9 +182,9 @@ class NominalFinder:
         if country is not None:
             bodies = self.gazetteer.organizations_titled(title, country=country)
             return (known_referent(self.lexicon.entities[bodies[0]]),) if bodies else ()
-        if not self._is_definite(token):
+        if not is_definite(token):
             return ()
-        for mention in reversed(self._before(number, token)):
+        for mention in reversed(before(self.mentions, number, token)):
             if number - mention.sentence > _REACH:
                 break
             if mention.referent and mention.referent.entity in self.lexicon.entities:
@@ -186,68 +192,18 @@ class NominalFinder:
                     return mention.referents
         return ()
 
-    def _group(self, number: int, token: Token) -> tuple[Referent, ...]:
-        """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
-        kind = self.syntax.group_nouns.get(token.lemma_.lower())
-        size = next((_NUMBERS[c.lower_] for c in token.children if c.lower_ in _NUMBERS), None)
-        if kind is None or size is None or token.tag_ not in {"NNS", "NNPS"}:
-            return ()
-        if not self._is_definite(token) and not any(c.lower_ == "all" for c in token.children):
-            return ()
-        recent: dict[str, Referent] = {}
-        for mention in reversed(self._before(number, token)):
-            if number - mention.sentence > 4 or mention.form == "adjective":
-                continue
-            for referent in mention.referents:
-                if referent.anonymous and self._is_plural(mention):
-                    continue
-                if kind in {"Country", "Actor"} and len(referent.parties) == size:
-                    if not recent or referent.type == "Agreement":
-                        return tuple(known_referent(self.lexicon.entities[p]) for p in referent.parties)
-                if referent.type == kind or (kind == "Actor" and referent.type in {"Country", "Bloc"}):
-                    recent.setdefault(referent.entity, referent)
-            if len(recent) == size:
-                return tuple(reversed(recent.values()))
-        if kind in {"Country", "Actor"}:
-            return self._parties_of_talks(size) or self._countries_about(number, token, size)
-        return self._in_sentence(number, kind, size)
-
-    def _is_plural(self, mention: TextMention) -> bool:
-        return self.mentions.sentences[mention.sentence].doc[mention.head].tag_ in {"NNS", "NNPS"}
-
-    def _countries_about(self, number: int, token: Token, size: int) -> tuple[Referent, ...]:
-        """The countries of whoever was named just before, if they are just that many."""
-        near = [m for m in self._before(number, token) if number - m.sentence <= 3]
-        codes = dict.fromkeys(r.country for m in near for r in m.referents if r.country and not r.anonymous)
-        return tuple(r for code in codes if code for r in self._country(code)) if len(codes) == size else ()
-
-    def _in_sentence(self, number: int, kind: str, size: int) -> tuple[Referent, ...]:
-        """ "both men" of a first sentence: those whom it names later on."""
-        found = {
-            m.referent.entity: m.referent
-            for m in self.mentions.in_sentence(number)
-            if m.form == "name" and m.referent and m.referent.type == kind
-        }
-        return tuple(found.values()) if len(found) == size else ()
-
-    def _parties_of_talks(self, size: int) -> tuple[Referent, ...]:
-        for mention in self.mentions.all:
-            if mention.referent and len(mention.referent.parties) == size:
-                return tuple(known_referent(self.lexicon.entities[p]) for p in mention.referent.parties)
-        return ()
-
     def _anaphor(self, number: int, token: Token) -> tuple[Referent, ...]:
         noun = self._longest(token, self.syntax.anaphoric_nouns.__contains__)
-        if noun is None or not self._is_definite(token) or token.dep_ == "compound":
+        if noun is None or not is_definite(token) or token.dep_ == "compound":
             return ()
         if any(c.lower_ in _OTHER for c in token.children):
             return ()  # "the new deal" is not the one that was named
         year = next((c.text for c in token.children if c.text.isdigit() and len(c.text) == 4), None)
         kinds = self.syntax.anaphoric_nouns[noun]
         found: list[tuple[float, Referent]] = []
-        for mention in self._before(number, token):
+        for mention in before(self.mentions, number, token):
             referent = mention.referent
-            if referent is None or number - mention.sentence > 10 or (referent.anonymous and self._is_plural(mention)):
+            if referent is None or number - mention.sentence > 10 or (referent.anonymous and is_plural(self.mentions, mention)):
                 continue
             if referent.type in kinds and (year is None or self._dates(referent, year)):
                 head = self.mentions.sentences[mention.sentence].doc[mention.head]
@@ -388,12 +344,3 @@ class NominalFinder:
     def _country(self, code: str) -> tuple[Referent, ...]:
         known = self.lexicon.entities.get(f"country:{code}")
         return (known_referent(known),) if known else ()
-
-    def _is_definite(self, token: Token) -> bool:
-        if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "dobj", "pobj"}:
-            return True
-        return any(c.lower_ in _DEFINITE and c.dep_ in {"det", "poss", "predet"} for c in token.children)
-
-    def _before(self, number: int, token: Token) -> list[TextMention]:
-        earlier = [m for m in self.mentions.all if (m.sentence, m.head) < (number, token.i)]
-        return sorted(earlier, key=lambda m: (m.sentence, m.head))

@@ -6,9 +6,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import Filler, Form, KnownEntity, Lexicon, Mention, content_hash
 from kg.text.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,14 @@ class TextMention:
         return self.referents[0] if len(self.referents) == 1 else None
 
 
+def _is_torn(words: Doc, first: TextMention, second: TextMention) -> bool:
+    """Tell whether the parser took a name for part of the one that it is coordinated with: "the U.S. and European Union"."""
+    if words[second.first - 1].lower_ not in {"and", "the", "&"} or second.head != second.last:
+        return False
+    head = words[first.head]
+    return head.dep_ in {"nmod", "compound", "amod"} and head.head.i == second.head
+
+
 @dataclass(slots=True)
 class Mentions:
     """All mentions of an article, by place."""
@@ -119,7 +131,7 @@ class Mentions:
         return frozenset(found)
 
     def listed_with(self, mention: TextMention) -> list[TextMention]:
-        """List the names in a row of three or more that a mention stands in, whatever the parser made of the row."""
+        """List the names in a row that a mention stands in, whatever the parser made of the row."""
         row = [m for m in self.in_sentence(mention.sentence) if m.form in {"name", "nominal"}]
         words = self.sentences[mention.sentence].doc
         group: list[TextMention] = []
@@ -135,6 +147,8 @@ class Mentions:
                 group = [one]
         whole = mention in group and len(group) > 2
         closed = whole and "and" in {t.lower_ for t in words[group[-2].last + 1 : group[-1].first]}
+        if len(group) == 2 and mention in group and _is_torn(words, *group):
+            closed = True
         return [m for m in group if m is not mention] if closed else []
 
     def fillers(self, mention: TextMention) -> tuple[Filler, ...]:

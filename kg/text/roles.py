@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Filling = Filler | Value
 
 _DIRECT = {"object", "complement.subject", "against", "to", "on", "with"}
+#: Steps from a word to what only describes it: who is found there is no doer's own state, and no person of the contents.
+_DESCRIBING = ("modifier", "compound", "possessor", "theme", "within")
+_PEOPLE = ("Person", "Organization")
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "people")
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
 
@@ -74,10 +77,12 @@ class RoleFinder:
         found: dict[tuple[object, ...], Filling] = {}
         own: dict[tuple[object, ...], Filling] = {}
         strong = False  # the own country stands where the other party should
-        doers, homes = {f.entity for f in but}, {f"country:{f.country}" for f in but}
+        doers, codes = {f.entity for f in but}, {f.country for f in but}
+        homes = {f"country:{code}" for code in codes}
         for path in constraint.paths:
-            if path.endswith("within") and strong:
+            if path.endswith("within") and (strong or self.is_occupied(constraint, index)):
                 break  # "he complained that the administration ...": no need to look further down
+            describing = path.endswith(_DESCRIBING)
             if path == "speaker":
                 fillings: Iterable[Filling] = self._speaker_side(index, constraint)
             else:
@@ -85,14 +90,39 @@ class RoleFinder:
             for filling in fillings:
                 if not isinstance(filling, Filler):
                     found.setdefault((filling.start, filling.end), filling)
-                elif filling.entity in homes and filling.text.lower() in self.syntax.pronouns:
+                elif filling.entity in homes and (describing or filling.text.lower() in self.syntax.pronouns):
                     continue  # "promised to bring back our jobs" promises nothing to his own country
-                elif filling.entity not in doers:
+                elif but and describing and path.startswith("complement.") and self._is_person(filling):
+                    continue  # "vowed to finish the president's work" vows nothing to him
+                elif filling.entity not in doers and not (filling.country in codes and self._is_sent(filling)):
                     (own if filling.entity in homes else found).setdefault((filling.entity,), filling)
                     strong = strong or path in _DIRECT
             if found and not constraint.all:
                 break
         return tuple((found or ({} if constraint.instead_of else own)).values())
+
+    def is_occupied(self, constraint: Constraint, index: int) -> bool:
+        """Tell whether somebody without a name stands in the very place of a party: "lashed out at *allies* over Iran"."""
+        words = (w for path in constraint.paths if path in _DIRECT | {"at", "indirect"} for w in self.walk(path, index))
+        return any(self._is_somebody(w) for w in words)
+
+    def _is_somebody(self, word: int) -> bool:
+        mention = self.page.mentions.headed(self.number, word)
+        if mention is None or mention.head != word or not mention.referents:
+            return False
+        is_a = self.page.ontology.is_a
+        return all(r.anonymous and any(is_a(r.type, kind) for kind in _PEOPLE) for r in mention.referents)
+
+    def _is_person(self, filling: Filler) -> bool:
+        return self.page.ontology.is_a(filling.type, "Person")
+
+    def _is_sent(self, filling: Filler) -> bool:
+        """Tell whether somebody is only the means: "sent *American troops* to the border"."""
+        if filling.entity in self.page.lexicon.entities:
+            return False
+        heads = (i for i, end in enumerate(self.sentence.ends) if end == filling.end)
+        objects = (t for t in (self.sentence.doc[i] for i in heads) if t.dep_ in {"dobj", "nsubjpass"})
+        return any(self.clauses.lemma(t.head.i) in self.syntax.sending_verbs for t in objects)
 
     def home(self, doers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Give the doers' own country, if it is one and the sentence names no other."""
@@ -156,12 +186,15 @@ class RoleFinder:
         token = self.sentence.doc[word]
         if "Actor" not in constraint.kinds or token.pos_ not in {"NOUN", "PROPN"} or not self._may_act(token.lemma_.lower()):
             return
+        if token.pos_ == "NOUN" and token.dep_ in {"compound", "nmod"}:
+            return  # a "government spending bill" is no government
         found = False
         for near in (
             *self.clauses.step(word, "modifier"),
             *self.clauses.step(word, "of"),
             *self.clauses.step(word, "in"),
             *self.clauses.step(word, "from"),
+            *self.clauses.follow(word, "to.in"),  # "parties to the conflict in Iraq"
         ):
             mention = self.page.mentions.headed(self.number, near)
             country = mention.referent.country if mention and mention.referent else None

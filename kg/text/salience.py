@@ -35,6 +35,7 @@ _REACH_SENTENCES = 3
 _REACH_PARAGRAPHS = 2
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ASKING = frozenset({"ask", "question", "quiz", "urge", "advise", "remind"})
+_SUBJECT_ARCS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"})
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 
@@ -101,39 +102,64 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
     sentence = mentions.sentences[sentence_number]
     distance = number - sentence_number
     score = -1.0 * distance - 0.3 * (mentions.sentences[number].paragraph - sentence.paragraph)
+    verb = _governor(head)
     if is_subject(head):
         score += 1.2
-        if head.head.dep_ in {"ROOT", "ccomp"}:
+        if verb.dep_ in {"ROOT", "ccomp"}:
             score += 0.4
     if head.dep_ == "poss":
         score -= 0.4
     if distance == 0:
         score += 0.2
-        if token.dep_ == "poss" and is_subject(head) and clause(head) == clause(token):
-            score += 1.0  # "Trump still had that in his quiver"
-        if is_subject(head) and _governs(head.head, token) and head.head.lemma_ not in _ASKING:
+        if token.dep_ == "poss" and is_subject(head) and doer_of_clause(token) == verb.i:
+            score += 1.0  # "Trump still had that in his quiver", "Trump found a reason to drop his threat"
+        elif is_subject(head) and _governs(verb, token) and verb.lemma_ not in _ASKING:
             score += 0.8  # "Canada said it would": who says so, mostly speaks of itself
+        if head.dep_ == "poss" and head.head.pos_ == "NOUN" and _governs(head.head, token):
+            score += 2.0  # "Trudeau's claim that he won", "Trudeau's call with Trump, where he won"
         if head.dep_ in {"dobj", "dative"} and head.head.lemma_ in _ASKING and _governs(head.head, token):
             score += 2.0  # "Trump asked Trudeau whether he would"
     # nearer is better among equals
     return score - 0.002 * ((token.i - head.i) if distance == 0 else len(sentence.doc) - head.i)
 
 
+def _governor(head: Token) -> Token:
+    """Find what a word hangs on, past the words that it is coordinated with."""
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head.head
+
+
 def _governs(verb: Token, token: Token) -> bool:
-    """Tell whether a verb has the token's clause as its complement."""
+    """Tell whether a verb or noun has the token's clause as its complement: "said that he", "the claim that he"."""
+    kinds = {"acl", "relcl"} if verb.pos_ == "NOUN" else {"ccomp", "xcomp", "advcl"}
     word = token
     while word.head.i != word.i:
-        if word.dep_ in {"ccomp", "xcomp", "advcl"} and word.head.i == verb.i:
+        if word.dep_ in kinds and word.head.i == verb.i:
             return True
         word = word.head
     return False
+
+
+def doer_of_clause(token: Token) -> int:
+    """Find the verb whose subject is understood to do what the token's clause says: "found" for "found a reason to drop"."""
+    verb = token.doc[clause(token)]
+    while not any(c.dep_ in _SUBJECT_ARCS for c in verb.children) and verb.head.i != verb.i:
+        above = verb.head
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp"} and not (verb.dep_ in {"acl", "relcl"} and infinitive):
+            break
+        if any(c.dep_ == "poss" for c in above.children):
+            break  # "his decision to drop its tariffs"
+        verb = token.doc[clause(above)]
+    return int(verb.i)
 
 
 def is_subject(token: Token) -> bool:
     """Tell whether a word is the subject of its clause, alone or in a row."""
     while token.dep_ in {"conj", "appos"}:
         token = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"}
+    return token.dep_ in _SUBJECT_ARCS
 
 
 def may_bind(mentions: Mentions, candidate: Candidate, number: int, token: Token) -> bool:

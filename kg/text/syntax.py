@@ -21,6 +21,7 @@ class Syntax:
     quantity_nouns: frozenset[str]
     object_control: frozenset[str]
     subject_control: frozenset[str]
+    sending_verbs: frozenset[str]  # verbs of which one's own people are the object
     holding_verbs: frozenset[str]  # verbs whose subject is to do what their object says: "found a reason to lift"
     theme_nouns: frozenset[str]  # nouns before which the name of a country says whom they are about
     clause_verbs: frozenset[str]  # verbs that take a that-clause
@@ -86,6 +87,7 @@ def load_syntax() -> Syntax:
             quantity_nouns=frozenset(data["quantity_nouns"]),
             object_control=frozenset(data["object_control"]),
             subject_control=frozenset(data["subject_control"]),
+            sending_verbs=frozenset(data["sending_verbs"]),
             holding_verbs=frozenset(data["holding_verbs"]),
             theme_nouns=frozenset(data["theme_nouns"]),
             clause_verbs=frozenset(data["clause_verbs"]),

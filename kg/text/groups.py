@@ -1,0 +1,134 @@
+"""Nouns for several, and "the country" -> those who were named just before: "the three countries", "both leaders"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.model import Lexicon
+from kg.text.referents import Mentions, Referent, TextMention, known_referent
+from kg.text.salience import doer_of_clause
+from kg.text.syntax import Syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
+_REACH = 4  # sentences from a name to a noun for it
+_DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether a noun stands for something that the reader knows already: "the deal", "his envoy"."""
+    if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "dobj", "pobj"}:
+        return True
+    return any(c.lower_ in _DEFINITE and c.dep_ in {"det", "poss", "predet"} for c in token.children)
+
+
+def is_plural(mentions: Mentions, mention: TextMention) -> bool:
+    """Tell whether a mention's head is a noun in the plural."""
+    return mentions.sentences[mention.sentence].doc[mention.head].tag_ in {"NNS", "NNPS"}
+
+
+def before(mentions: Mentions, number: int, token: Token) -> list[TextMention]:
+    """List the mentions before a token, in order."""
+    earlier = [m for m in mentions.all if (m.sentence, m.head) < (number, token.i)]
+    return sorted(earlier, key=lambda m: (m.sentence, m.head))
+
+
+def country_referent(lexicon: Lexicon, code: str) -> tuple[Referent, ...]:
+    """Turn a country's code into the country, if the lexicon has it."""
+    known = lexicon.entities.get(f"country:{code}")
+    return (known_referent(known),) if known else ()
+
+
+class GroupFinder:
+    """Finds whom a noun for several stands for, by what was named before it."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon, syntax: Syntax) -> None:
+        self.mentions = mentions
+        self.lexicon = lexicon
+        self.syntax = syntax
+
+    def group(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
+        kind = self.syntax.group_nouns.get(token.lemma_.lower())
+        size = next((_NUMBERS[c.lower_] for c in token.children if c.lower_ in _NUMBERS), None)
+        if kind is None or size is None or token.tag_ not in {"NNS", "NNPS"}:
+            return ()
+        if not is_definite(token) and not any(c.lower_ == "all" for c in token.children):
+            return ()
+        if kind != "Person":
+            return self._parties(number, token, size) or self._parties_of_talks(size)
+        recent: dict[str, Referent] = {}
+        for mention in reversed(before(self.mentions, number, token)):
+            if number - mention.sentence > _REACH or mention.form == "adjective":
+                continue
+            for referent in mention.referents:
+                if referent.type == kind and not (referent.anonymous and is_plural(self.mentions, mention)):
+                    recent.setdefault(referent.entity, referent)
+            if len(recent) == size:
+                return tuple(reversed(recent.values()))
+        return self._in_sentence(number, kind, size)
+
+    def country(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "the country": the only one that the sentence, or the one before, has named, and not who acts on it."""
+        plain = all(c.dep_ in {"det", "case"} for c in token.children)
+        if token.lemma_.lower() not in {"country", "nation"} or token.tag_ != "NN" or not plain or not is_definite(token):
+            return ()
+        for earlier in (number, number - 1):
+            near = [m for m in before(self.mentions, number, token) if m.sentence == earlier]
+            codes = {r.country for m in near for r in m.referents if r.country and r.type != "Person"}
+            if codes:
+                left = codes - self._acting(number, token)
+                return country_referent(self.lexicon, left.pop() or "") if len(left) == 1 else ()
+        return ()
+
+    def _acting(self, number: int, token: Token) -> set[str | None]:
+        """The states of whoever does what the clause of a word says."""
+        verb = self.mentions.sentences[number].doc[doer_of_clause(token)]
+        subjects = [w for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for w in (c, *c.conjuncts)]
+        found = (self.mentions.headed(number, w.i) for w in subjects if w.i != token.i)
+        return {r.country for m in found if m for r in m.referents}
+
+    def _parties(self, number: int, token: Token, size: int) -> tuple[Referent, ...]:
+        """The states and blocs named last, with those whose officials were, or the parties of an agreement among them.
+
+        Where the last sentences name more than that many, those of which the article speaks most.
+        """
+        near: dict[str, Referent] = {}
+        for earlier in range(number, max(number - _REACH, 0) - 1, -1):
+            mentions = [m for m in before(self.mentions, number, token) if m.sentence == earlier]
+            for referent in (r for m in reversed(mentions) for r in m.referents):
+                if len(referent.parties) == size and (not near or referent.type == "Agreement"):
+                    return tuple(known_referent(self.lexicon.entities[p]) for p in referent.parties)
+                for state in self._state(referent):
+                    near.setdefault(state.entity, state)
+            if len(near) >= size:
+                break
+        if len(near) <= size:
+            return tuple(reversed(near.values())) if len(near) == size else ()
+        told = Counter(s.entity for m in self.mentions.all for r in m.referents for s in self._state(r))
+        ranked = sorted(near.values(), key=lambda r: (-told[r.entity], r.entity))
+        clear = told[ranked[size - 1].entity] > told[ranked[size].entity]
+        return tuple(r for r in reversed(near.values()) if r in ranked[:size]) if clear else ()
+
+    def _state(self, referent: Referent) -> tuple[Referent, ...]:
+        if referent.type == "Bloc":
+            return (referent,)
+        return country_referent(self.lexicon, referent.country) if referent.country and not referent.anonymous else ()
+
+    def _in_sentence(self, number: int, kind: str, size: int) -> tuple[Referent, ...]:
+        """ "both men" of a first sentence: those whom it names later on."""
+        found = {
+            m.referent.entity: m.referent
+            for m in self.mentions.in_sentence(number)
+            if m.form == "name" and m.referent and m.referent.type == kind
+        }
+        return tuple(found.values()) if len(found) == size else ()
+
+    def _parties_of_talks(self, size: int) -> tuple[Referent, ...]:
+        for mention in self.mentions.all:
+            if mention.referent and len(mention.referent.parties) == size:
+                return tuple(known_referent(self.lexicon.entities[p]) for p in mention.referent.parties)
+        return ()
