@@ -33,6 +33,8 @@ _OBJECTS = {"dobj", "obj"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
 _MODIFIERS = {"amod", "nummod", "compound", "nmod", "poss"}
 _RELATIVE_TAGS = {"WDT", "WP"}
+#: "Ottawa was prepared to": the parser takes for a passive what only tells of Ottawa's mind.
+_STANCES = {"prepare", "determine", "commit", "incline", "resolve", "poise", "tempt", "mean"}
 _PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
 # What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
 _PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing"}
@@ -54,7 +56,7 @@ class Clauses:
             "possessor": lambda i: self.children(i, {"poss"}),
             "compound": lambda i: self._but_themes(i, {"compound", "nmod"}),
             "modifier": lambda i: _unique((*self._but_themes(i, _MODIFIERS), *makers(self.doc[i]))),
-            "theme": self.themes,
+            "theme": lambda i: tuple(t for t in self.themes(i) if self.doc[t + 1].lower_ in {"trade", "import", self.doc[i].lower_}),
             "apposition": lambda i: self.children(i, {"appos"}),
             "predicate": lambda i: self.children(i, {"attr", "acomp", "oprd"}),
             "clause": lambda i: self.children(i, {"acl", "relcl"}),
@@ -119,7 +121,8 @@ class Clauses:
         if not self.is_verb(index):
             return noun_subject(self, index)
         if self.is_passive(index):
-            return passive_agent(self, token)
+            stance = self.lemma(index) in _STANCES and any(c.dep_ == "xcomp" for c in token.children)
+            return self.children(index, PASSIVE_SUBJECTS) if stance else passive_agent(self, token)
         own = self.children(index, SUBJECTS)
         own = _unique(word for i in own for word in self._antecedent(i))
         return own or understood_subject(self, token)
@@ -191,7 +194,10 @@ class Clauses:
         return _unique((index, *objects, *deeper, *light))
 
     def themes(self, index: int) -> Words:
-        """The country that a noun is about, named before it: "*China* tariffs" are on China, "Chinese tariffs" are China's."""
+        """The country that a noun is about, named before it: "*China* tariffs" are on China, "Chinese tariffs" are China's.
+
+        Of "China car tariffs" nobody knows; the step ``theme`` leads to no such country, nor is it the doer.
+        """
         if self.is_verb(index) or self.lemma(index) not in self.syntax.theme_nouns:
             return ()
         return tuple(i for i in self.children(index, {"compound", "nmod"}) if i in self.country_names)

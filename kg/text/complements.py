@@ -39,7 +39,8 @@ def makers(noun: Token) -> tuple[int, ...]:
 
 def is_other_clause(token: Token) -> bool:
     """Tell whether a word heads a clause of its own beside or below the one that it hangs on."""
-    return token.dep_ in _OTHER_CLAUSES or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+    thought = token.dep_ == "pcomp" and token.head.lower_ == "of"  # "the idea of ordering"
+    return thought or token.dep_ in _OTHER_CLAUSES or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
 
 
 def may_hold_party(token: Token) -> bool:

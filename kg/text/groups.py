@@ -54,8 +54,10 @@ class GroupFinder:
         """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
         kind = self.syntax.group_nouns.get(token.lemma_.lower())
         size = next((_NUMBERS[c.lower_] for c in token.children if c.lower_ in _NUMBERS), None)
-        if kind is None or size is None or token.tag_ not in {"NNS", "NNPS"}:
-            return ()
+        if kind is None or size is None or token.tag_ not in {"NNS", "NNPS"} or any(c.lower_ == "of" for c in token.children):
+            return ()  # nor "both sides of the aisle"
+        if token.lower_ == "parties" and token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"}:
+            return ()  # "members of both parties" are of a parliament
         if not is_definite(token) and not any(c.lower_ == "all" for c in token.children):
             return ()
         if kind != "Person":

@@ -13,6 +13,8 @@ from kg.text.roles import Filling, Page, RoleFinder
 from kg.text.rules import Constraint, Content, Rule, RuleSet
 
 _LONGEST_WORDING = 24  # words
+_MEASURES = frozenset({"MeasureImposition", "MeasureLifting", "MeasureSuspension", "Retaliation"})
+_AIMED = frozenset({"MeasureImposition", "Retaliation"})
 
 
 @dataclass(slots=True)
@@ -57,7 +59,16 @@ class Matcher:
         """Match every word of the sentence that a rule names."""
         for index in self._innermost_first():
             self._match_word(index)
-        return [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
+        drafts = [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
+        return [d for d in drafts if d.is_content or not self._is_told_by_verb(d, drafts)]
+
+    def _is_told_by_verb(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Tell whether a noun for a measure is what some verb's claim is about: "*hiked* tariffs on Chinese goods" says more."""
+        if self.clauses.is_verb(draft.trigger) or "measure" not in draft.roles:
+            return False
+        end = self.sentence.ends[draft.trigger]
+        others = (d for d in drafts if d is not draft and self.clauses.is_verb(d.trigger) and d.rule.event in _MEASURES)
+        return any(f.end == end for d in others for f in d.roles.get("measure", ()))
 
     def _innermost_first(self) -> list[int]:
         depth = {}
@@ -68,6 +79,8 @@ class Matcher:
 
     def _match_word(self, index: int) -> None:
         token = self.sentence.doc[index]
+        if self._is_in_name(index):
+            return
         pos = "VERB" if self.clauses.is_verb(index) else {"PROPN": "NOUN"}.get(token.pos_, token.pos_)
         if token.dep_ in {"aux", "auxpass"}:
             return
@@ -80,6 +93,11 @@ class Matcher:
                 self.drafts[index] = draft
                 if not draft.tentative:  # what only counts as another's content may yet be a claim by itself
                     return
+
+    def _is_in_name(self, index: int) -> bool:
+        """Tell whether a word is only part of a name: "the Trans-Pacific *Partnership*"."""
+        covering = self.page.mentions.covering(self.number, index)
+        return any(m.form == "name" and m.last > m.first and m.referents for m in covering)
 
     # --- one rule on one word ---------------------------------------------------------------------------------------
 
@@ -154,9 +172,10 @@ class Matcher:
         if rule.symmetric:
             everyone: dict[str, Filling] = {}
             for name in (*agents, "participant", *counterparts):
-                for filling in roles.pop(name, ()) if name == "participant" else roles.get(name, ()):
+                for filling in roles.get(name, ()):
                     if isinstance(filling, Filler):
                         everyone.setdefault(filling.entity, filling)
+            roles.pop("participant", None)  # a further party is one like the others
             parties = tuple(everyone.values())
             roles["agent"] = parties
             roles["counterpart"] = parties[1:]
@@ -199,7 +218,8 @@ class Matcher:
             inner.assessment = Assessment(inner.assessment.polarity, "possible", inner.assessment.condition)
         elif content.factuality is not None:
             inner.assessment = inner.assessment.under(content.factuality)  # type: ignore[arg-type]
-        if content.agent is None or self._names(inner.roles, "agent"):
+        self._settle_aim(draft, inner)
+        if content.agent is None or any(inner.roles[name] for name in self._names(inner.roles, "agent")):
             return
         if self.page.ontology.is_a(draft.rule.event, "Rejection") and not self.clauses.is_verb(inner.trigger):
             return  # who rejects tariffs did not impose them
@@ -208,6 +228,16 @@ class Matcher:
         if doers:
             wanted = next((n for n in inner.rule.roles if "agent" in self.page.ontology.properties.get(n, ())), "agent")
             inner.roles[wanted] = doers
+
+    def _settle_aim(self, draft: Draft, inner: Draft) -> None:
+        """Whoever is threatened with a measure is its target: "repeated its tariff threat against *Canada*"."""
+        threatened = [f for f in draft.roles.get("addressee", ()) if isinstance(f, Filler)]
+        if draft.rule.event != "Threat" or inner.rule.event not in _AIMED or not threatened:
+            return
+        if any(inner.roles[name] for name in self._names(inner.roles, "counterpart")):
+            return
+        doers = {f.country for name in self._names(draft.roles, "agent") for f in draft.roles[name] if isinstance(f, Filler)}
+        inner.roles["target"] = tuple(f for f in threatened if f.country not in doers)
 
     def _absorb(self, draft: Draft, inner: Draft) -> None:
         """ "is willing to agree to a review" is one offer, not an offer of an offer."""

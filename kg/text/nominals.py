@@ -59,7 +59,8 @@ class NominalFinder:
         first = phrase_start(token)
         referents: tuple[Referent, ...] = ()
         for attempt in (
-            self._apposition, self._talks, self._measure, self._government, self._title, self._body, self.groups.group, self.groups.country,
+            self._apposition, self._talks, self._measure, self._government, self._title, self._body, self.groups.group,
+            self.groups.country,
             self._anaphor, self._election, self._actor, self._anonymous,
         ):  # fmt: skip
             referents = attempt(number, token)

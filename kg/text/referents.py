@@ -72,6 +72,9 @@ class TextMention:
         return self.referents[0] if len(self.referents) == 1 else None
 
 
+_HYPHENS = frozenset({"-", "–", "—", "/"})
+
+
 def _is_torn(words: Doc, first: TextMention, second: TextMention) -> bool:
     """Tell whether the parser took a name for part of the one that it is coordinated with: "the U.S. and European Union"."""
     if words[second.first - 1].lower_ not in {"and", "the", "&"} or second.head != second.last:
@@ -150,6 +153,16 @@ class Mentions:
         if len(group) == 2 and mention in group and _is_torn(words, *group):
             closed = True
         return [m for m in group if m is not mention] if closed else []
+
+    def joined_to(self, mention: TextMention) -> list[TextMention]:
+        """Find the state that a hyphen joins to another: "*U.S.*-Mexican talks", "*US*–China trade"."""
+        words = self.sentences[mention.sentence].doc
+        if mention.first < 2 or words[mention.first - 1].text not in _HYPHENS or mention.form not in {"name", "adjective"}:
+            return []
+        other = next(iter(self.covering(mention.sentence, mention.first - 2)), None)
+        states = {"Country", "Bloc"}
+        fits = other is not None and other.referent is not None and other.referent.type in states and other.last == mention.first - 2
+        return [other] if other is not None and fits and mention.referent and mention.referent.type in states else []
 
     def fillers(self, mention: TextMention) -> tuple[Filler, ...]:
         """Turn a mention into one filler for each entity that it stands for."""

@@ -20,6 +20,8 @@ Filling = Filler | Value
 _DIRECT = {"object", "complement.subject", "against", "to", "on", "with"}
 #: Steps from a word to what only describes it: who is found there is no doer's own state, and no person of the contents.
 _DESCRIBING = ("modifier", "compound", "possessor", "theme", "within")
+_DOERS = {"subject", "light.subject", "head.subject", "head.head.subject"}
+_HOME = ("the country", "the nation")
 _PEOPLE = ("Person", "Organization")
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "people")
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
@@ -90,7 +92,7 @@ class RoleFinder:
             for filling in fillings:
                 if not isinstance(filling, Filler):
                     found.setdefault((filling.start, filling.end), filling)
-                elif filling.entity in homes and (describing or filling.text.lower() in self.syntax.pronouns):
+                elif filling.entity in homes and (describing or filling.text.lower() in {*self.syntax.pronouns, *_HOME}):
                     continue  # "promised to bring back our jobs" promises nothing to his own country
                 elif but and describing and path.startswith("complement.") and self._is_person(filling):
                     continue  # "vowed to finish the president's work" vows nothing to him
@@ -99,6 +101,8 @@ class RoleFinder:
                     strong = strong or path in _DIRECT
             if found and not constraint.all:
                 break
+            if not found and path in _DOERS and any(self._is_somebody(w) for w in self.walk(path, index)):
+                break  # "farmers were ready to", nobody else
         return tuple((found or ({} if constraint.instead_of else own)).values())
 
     def is_occupied(self, constraint: Constraint, index: int) -> bool:
@@ -158,7 +162,8 @@ class RoleFinder:
         if person is not None and any(self._fits(r, constraint) for r in person.referents):
             yield from self._named(person, constraint, parties=parties)  # "a senior Liberal, Senator Dora Klein"
             return
-        for one in (mention, *(self.page.mentions.listed_with(mention) if mention.form == "name" else ())):
+        listed = self.page.mentions.listed_with(mention) if mention.form == "name" else []
+        for one in (*self.page.mentions.joined_to(mention), mention, *listed):
             yield from self._named(one, constraint, parties=parties)
 
     def _apposed(self, word: int) -> TextMention | None:
@@ -204,7 +209,9 @@ class RoleFinder:
                     yield from self.page.mentions.fillers(mention)  # "Director of National Intelligence James Clapper"
                     return
                 if not self._is_agentive(token.lemma_.lower()):
-                    yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
+                    owner = mention.referent.type if mention.referent else None
+                    if owner != "Person" or self.syntax.plain_nouns.get(token.lemma_.lower()) != "Person":  # "his rivals"
+                        yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
                     return
                 referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", "Organization", country=country)
                 yield from self.page.mentions.fillers(

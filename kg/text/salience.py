@@ -135,10 +135,24 @@ def _governs(verb: Token, token: Token) -> bool:
     kinds = {"acl", "relcl"} if verb.pos_ == "NOUN" else {"ccomp", "xcomp", "advcl"}
     word = token
     while word.head.i != word.i:
-        if word.dep_ in kinds and word.head.i == verb.i:
+        if word.dep_ in kinds and verb.i in _anchors(word):
             return True
-        word = word.head
+        above = word.head
+        if word.dep_ == "ccomp" and any(c.dep_ in _SUBJECT_ARCS and c.i != token.i for c in above.children):
+            return False  # "Trump thinks Canada said it would": Canada of itself
+        word = above
     return False
+
+
+def _anchors(word: Token) -> set[int]:
+    """What a clause hangs on; "Trump's call with Xi, where he" hangs on the call as well as on Xi."""
+    found = {int(word.head.i)}
+    if word.dep_ == "relcl" and any(t.lower_ in {"where", "which", "when"} for t in word.lefts for t in (t, *t.children)):
+        above = word.head
+        while above.dep_ in {"pobj", "prep", "appos"}:
+            above = above.head
+            found.add(int(above.i))
+    return found
 
 
 def doer_of_clause(token: Token) -> int:

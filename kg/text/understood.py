@@ -125,7 +125,8 @@ def _holder(clauses: Clauses, noun: Token) -> Words:
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "as"} and noun.lemma_.lower() in _PURPOSES and clauses.is_verb(verb.head.i):
         return clauses.step(verb.head.i, "subject")
     if noun.dep_ == "dobj" and clauses.lemma(verb.i) in {"give", "grant", "offer", "deny", "leave", "allow"}:
-        return clauses.step(verb.i, "indirect") or tuple(clauses.own_prepositional(verb, "to"))
+        given = clauses.step(verb.i, "indirect") or tuple(clauses.own_prepositional(verb, "to"))
+        return given or clauses.step(verb.i, "subject")
     if noun.dep_ == "dobj" and clauses.lemma(verb.i) in clauses.syntax.holding_verbs:
         return clauses.step(verb.i, "subject")
     if noun.dep_ == "pobj" and clauses.is_verb(verb.head.i):
