@@ -34,6 +34,10 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a day without a year, behind a finite past verb: never ahead, however near
+        ("The ministers met on August 1.", [("August 1", "2017-08-01")]),
+        ("Ottawa hit back on Labor Day.", [("Labor Day", "2017-09-04")]),
+        ("The ministers will meet on August 1.", [("August 1", "2018-08-01")]),
         # days of the week, by the tense of their verb
         ("The minister met his counterpart on Monday.", [("Monday", "2018-07-16")]),
         ("The minister will meet his counterpart on Monday.", [("Monday", "2018-07-23")]),

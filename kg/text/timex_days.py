@@ -56,7 +56,7 @@ def month_day(parts: Parts, scene: Scene) -> Result:
     count = year(parts["year"]) if parts["year"] else relative_year(parts["rel"], scene)
     if count is None:
         way = -1 if "last" in word(parts["which"]) else 1 if "next" in word(parts["which"]) else scene.direction
-        count = scene.calendar.month_day(month, day, way)
+        count = scene.calendar.month_day(month, day, way, sure=scene.happened and way < 0)
     value = day_value(count, month, day)
     kind: TimexType = "TIME" if parts["part"] else "DATE"
     return (value + part_of_day(parts), kind) if value else None
@@ -177,7 +177,7 @@ def holiday(parts: Parts, scene: Scene) -> Result:
     days = [day for day in (_holiday(name, count) for count in years) if day]
     if today is not None and not parts["year"]:
         way = -1 if which == "last" else 1 if which == "next" else scene.direction
-        days.sort(key=lambda day: Calendar(today).distance(day, way))
+        days.sort(key=lambda day: Calendar(today).distance(day, way, sure=scene.happened and way < 0))
     return (days[0], "DATE") if days else None
 
 

@@ -137,12 +137,12 @@ class Calendar:
         except OverflowError:
             return f"XXXX-WXX-{number}"
 
-    def distance(self, value: str, direction: Direction) -> float:
-        """Measure how far a day is from the publication; against the direction of the verb counts three times."""
+    def distance(self, value: str, direction: Direction, *, sure: bool = False) -> float:
+        """Measure how far a day is from the publication; against the direction of the verb counts three times, or never."""
         if self.today is None or unit_of(value) != "day":
             return 0.0
         days = (date.fromisoformat(value[:10]) - self.today).days
-        return abs(days) * (3.0 if direction * days < 0 else 1.0)
+        return abs(days) * ((100.0 if sure else 3.0) if direction * days < 0 else 1.0)
 
     def month(self, number: int, direction: Direction, *, sure: bool = False) -> int | None:
         """Find the year of a month that is named without one: the nearest, or surely the one in the direction."""
@@ -154,13 +154,13 @@ class Calendar:
         best = min(months, key=lambda m: abs(m) * (ahead if m > 0 else behind))
         return self.today.year + months.index(best) - 1
 
-    def month_day(self, month: int, day: int, direction: Direction) -> int | None:
-        """Find the year of a day that is named without one."""
+    def month_day(self, month: int, day: int, direction: Direction, *, sure: bool = False) -> int | None:
+        """Find the year of a day that is named without one: the nearest, or surely one in the direction."""
         if self.today is None:
             return None
         years = [self.today.year + n for n in (0, -1, 1) if 0 < self.today.year + n < 10_000]
         found = [(year, value) for year in years if (value := day_value(year, month, day))]
-        return min(found, key=lambda pair: self.distance(pair[1], direction))[0] if found else None
+        return min(found, key=lambda pair: self.distance(pair[1], direction, sure=sure))[0] if found else None
 
     def quarter(self, number: int, direction: Direction) -> int | None:
         """Find the year of a quarter that is named without one: figures come for the one before, so that is near."""
