@@ -19,6 +19,7 @@ from kg.text.complements import (
     is_subjunctive,
     makers,
     may_hold_party,
+    named_among,
     stray_complement,
 )
 from kg.text.syntax import Syntax
@@ -35,6 +36,7 @@ _MODIFIERS = {"amod", "nummod", "compound", "nmod", "poss"}
 _RELATIVE_TAGS = {"WDT", "WP"}
 #: "Ottawa was prepared to": the parser takes for a passive what only tells of Ottawa's mind.
 _STANCES = {"prepare", "determine", "commit", "incline", "resolve", "poise", "tempt", "mean"}
+_JOINING = {"-", "–", "—", "/"}
 _PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
 # What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
 _PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing"}
@@ -56,7 +58,9 @@ class Clauses:
             "possessor": lambda i: self.children(i, {"poss"}),
             "compound": lambda i: self._but_themes(i, {"compound", "nmod"}),
             "modifier": lambda i: _unique((*self._but_themes(i, _MODIFIERS), *makers(self.doc[i]))),
-            "theme": lambda i: tuple(t for t in self.themes(i) if self.doc[t + 1].lower_ in {"trade", "import", self.doc[i].lower_}),
+            "theme": lambda i: tuple(
+                t for t in self.themes(i) if self.doc[t + 1].lower_ in {"trade", "import", self.doc[i].lower_}
+            ),
             "apposition": lambda i: self.children(i, {"appos"}),
             "predicate": lambda i: self.children(i, {"attr", "acomp", "oprd"}),
             "clause": lambda i: self.children(i, {"acl", "relcl"}),
@@ -200,7 +204,9 @@ class Clauses:
         """
         if self.is_verb(index) or self.lemma(index) not in self.syntax.theme_nouns:
             return ()
-        return tuple(i for i in self.children(index, {"compound", "nmod"}) if i in self.country_names)
+        names = [i for i in self.children(index, {"compound", "nmod"}) if i in self.country_names]
+        beside = {i: {self.doc[i - 1].text if i else "", self.doc[i + 1].text} for i in names}
+        return tuple(i for i in names if not beside[i] & _JOINING)  # "US-China talks" are between the two
 
     def within(self, index: int) -> Words:
         """Every word below this one in the same clause, the nearest first, but who does it and where or when it is done."""
@@ -271,6 +277,7 @@ class Clauses:
                     found.extend(
                         w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self.with_conjuncts(p.i)
                     )
+        found.extend(named_among(token))
         for child in token.children:
             if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"}) == (token.pos_ in {"VERB", "AUX"}):
                 found.extend(self.with_conjuncts(child.i))

@@ -16,6 +16,7 @@ _MAKING = frozenset("made built grown produced assembled manufactured shipped im
 #: Where, when and how something is done, and in whose words; who stands there is no party of it.
 _TIMES = frozenset("during after before until since amid amidst despite like besides ahead following pending without".split())
 _PLACES = frozenset("in at near along across inside outside within throughout around via through".split())
+_MANY = frozenset("country nation ally partner economy neighbor power state government company firm leader official".split())
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis"})
 
 
@@ -35,6 +36,14 @@ def makers(noun: Token) -> tuple[int, ...]:
     origin = (c for participle in made for c in participle.children if c.dep_ == "prep" and c.lower_ in {"in", "from"})
     behind = (w.i for c in origin for p in c.children if p.dep_ == "pobj" for w in (p, *p.conjuncts))
     return (*before, *behind)
+
+
+def named_among(noun: Token) -> tuple[int, ...]:
+    """Find those who are named as examples: "countries like *Canada* and *Mexico*", "allies such as *Japan*"."""
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in _MANY:
+        return ()
+    naming = [c for c in noun.children if c.dep_ == "prep" and (c.lower_ in {"like", "including"} or c.text == "as")]
+    return tuple(w.i for c in naming for p in c.children if p.dep_ == "pobj" for w in (p, *p.conjuncts))
 
 
 def is_other_clause(token: Token) -> bool:

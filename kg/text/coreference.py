@@ -25,6 +25,13 @@ _RELATIVE = {"WP", "WDT"}
 _RELATIVE_PRONOUNS = {"who", "whom", "which", "that"}
 _OWN_COUNTRY = {"country", "government", "nation", "administration", "homeland", "cabinet"}
 _THING, _THING_OWNS = 0.2, 0.9  # things own less than they do: "its farmers" are a country's
+_TREATING = frozenset(
+    (
+        "sign ratify approve pass support back oppose endorse reject negotiate renegotiate implement scrap terminate end leave "
+        "quit join enforce finalize replace revise rewrite change lift impose drop remove suspend delay withdraw tear"
+    ).split()
+)
+_TREATED = frozenset({"Agreement", "Negotiation", "Tariff", "Quota", "Sanction", "Measure", "Exemption", "Provision"})
 _TOO_CLOSE = 0.05
 
 
@@ -156,6 +163,9 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
         return inserted
     if features["gender"] == "neuter" and (is_expletive(token) or says_what_a_thing_is(token, talk.names_a_body)):
         return ()
+    if features["gender"] == "neuter" and token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _TREATING:
+        if any(r.type in _TREATED for c in candidates(mentions, number, token) for r in c.referents):
+            return ()  # "Ottawa wants the deal, and Mexico backs it": the deal
     possible = [c for c in candidates(mentions, number, token) if not talk.excludes(mentions, c, number, token)]
     if features["number"] == "plural":
         return _plural(mentions, number, token, possible, talk.acts(token))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
 from kg.text.referents import Mentions, Referent, TextMention, known_referent
-from kg.text.salience import doer_of_clause
+from kg.text.salience import doer_of_clause, is_subject
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -82,14 +82,17 @@ class GroupFinder:
             near = [m for m in before(self.mentions, number, token) if m.sentence == earlier]
             codes = {r.country for m in near for r in m.referents if r.country and r.type != "Person"}
             if codes:
-                left = codes - self._acting(number, token)
+                left = codes - self._acting(number, token, near)
                 return country_referent(self.lexicon, left.pop() or "") if len(left) == 1 else ()
         return ()
 
-    def _acting(self, number: int, token: Token) -> set[str | None]:
-        """The states of whoever does what the clause of a word says."""
+    def _acting(self, number: int, token: Token, near: list[TextMention]) -> set[str | None]:
+        """The states of whoever does what the clause of a word says; of any subject, where that is a pronoun."""
         verb = self.mentions.sentences[number].doc[doer_of_clause(token)]
         subjects = [w for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for w in (c, *c.conjuncts)]
+        if any(w.pos_ == "PRON" for w in subjects):
+            named = (m for m in near if is_subject(self.mentions.sentences[m.sentence].doc[m.head]))
+            return {r.country for m in named for r in m.referents}
         found = (self.mentions.headed(number, w.i) for w in subjects if w.i != token.i)
         return {r.country for m in found if m for r in m.referents}
 

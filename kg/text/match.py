@@ -14,6 +14,7 @@ from kg.text.rules import Constraint, Content, Rule, RuleSet
 
 _LONGEST_WORDING = 24  # words
 _MEASURES = frozenset({"MeasureImposition", "MeasureLifting", "MeasureSuspension", "Retaliation"})
+_SHARED = frozenset({"border", "crossing", "frontier", "embassy", "consulate"})  # an affair of two states
 _AIMED = frozenset({"MeasureImposition", "Retaliation"})
 
 
@@ -121,7 +122,7 @@ class Matcher:
                     break
         if failed is None:
             self._settle_parties(rule, roles)
-            self._settle_home(rule, roles)
+            self._settle_home(rule, roles, index)
             failed = next((f"role {n}: only the doer itself" for n, c in rule.roles.items() if c.required and not roles[n]), None)
         if failed is None:
             if rule.any_of and "content" not in rule.any_of and not any(roles.get(name) for name in rule.any_of):
@@ -184,9 +185,11 @@ class Matcher:
         for name in counterparts:
             roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
 
-    def _settle_home(self, rule: Rule, roles: dict[str, tuple[Filling, ...]]) -> None:
+    def _settle_home(self, rule: Rule, roles: dict[str, tuple[Filling, ...]], index: int) -> None:
         """Where a strike or a curfew is aimed at nobody by name, it is an affair of the doers' own country."""
         if not rule.domestic or any(roles[name] for name in self._names(roles, "counterpart")):
+            return
+        if any(self.clauses.lemma(word) in _SHARED for word in self.clauses.step(index, "object")):
             return
         wanted = next((n for n in rule.roles if "counterpart" in self.page.ontology.properties.get(n, ())), "counterpart")
         doers = tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))

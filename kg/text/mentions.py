@@ -37,6 +37,7 @@ _OFFICE_WORDS = frozenset(
 _FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
 _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "near", "outside", "around", "into", "through", "across", "via"}
+_HELD_SOMEWHERE = frozenset("talk meeting summit round negotiation conference session gathering trip visit airport".split())
 _MOTION = frozenset(
     ("trip travel fly go come return visit head arrive move flight drive journey tour travels road way summon invite").split()
 )
@@ -145,6 +146,8 @@ class NameFinder:
             if entity.label_ not in {"ORG", "FAC", "PERSON"} or not (entity.start <= match.first and match.last < entity.end):
                 continue
             outside = [t for t in entity if not match.first <= t.i <= match.last and t.pos_ == "PROPN"]
+            if outside and entity.label_ == "PERSON" and known.type in {"Company", "Product"} and outside[0].i < match.first:
+                return True  # "Bill Ford" is no firm
             if outside and not _is_office_phrase(entity) and sentence.doc[match.first : match.last + 1].root.i != entity.root.i:
                 return not any(t.tag_ in {"POS", "HYPH", ","} for t in entity)
         return False
@@ -312,6 +315,8 @@ def _is_adjectival(token: Token) -> bool:
 def _is_place(token: Token) -> bool:
     """Tell whether a capital's name means the city: after "in" or as the goal of a journey."""
     head = token.head
+    if token.dep_ == "compound" and head.lemma_.lower() in _HELD_SOMEWHERE:
+        return True
     if token.dep_ == "appos" and head.dep_ == "pobj":
         return head.head.lower_ in _LOCATIVE
     if token.dep_ == "conj" and head.dep_ == "pobj":

@@ -161,7 +161,9 @@ class Mentions:
             return []
         other = next(iter(self.covering(mention.sentence, mention.first - 2)), None)
         states = {"Country", "Bloc"}
-        fits = other is not None and other.referent is not None and other.referent.type in states and other.last == mention.first - 2
+        fits = (
+            other is not None and other.referent is not None and other.referent.type in states and other.last == mention.first - 2
+        )
         return [other] if other is not None and fits and mention.referent and mention.referent.type in states else []
 
     def fillers(self, mention: TextMention) -> tuple[Filler, ...]:

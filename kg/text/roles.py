@@ -92,7 +92,7 @@ class RoleFinder:
             for filling in fillings:
                 if not isinstance(filling, Filler):
                     found.setdefault((filling.start, filling.end), filling)
-                elif filling.entity in homes and (describing or filling.text.lower() in {*self.syntax.pronouns, *_HOME}):
+                elif filling.entity in homes and (describing or (path not in _DOERS and self._is_home(filling))):
                     continue  # "promised to bring back our jobs" promises nothing to his own country
                 elif but and describing and path.startswith("complement.") and self._is_person(filling):
                     continue  # "vowed to finish the president's work" vows nothing to him
@@ -116,6 +116,9 @@ class RoleFinder:
             return False
         is_a = self.page.ontology.is_a
         return all(r.anonymous and any(is_a(r.type, kind) for kind in _PEOPLE) for r in mention.referents)
+
+    def _is_home(self, filling: Filler) -> bool:
+        return filling.text.lower() in {*self.syntax.pronouns, *_HOME}
 
     def _is_person(self, filling: Filler) -> bool:
         return self.page.ontology.is_a(filling.type, "Person")

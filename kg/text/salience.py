@@ -36,6 +36,12 @@ _REACH_PARAGRAPHS = 2
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ASKING = frozenset({"ask", "question", "quiz", "urge", "advise", "remind"})
 _SUBJECT_ARCS = frozenset({"nsubj", "nsubjpass"})
+_BLAMING = frozenset(
+    (
+        "blame criticize criticise accuse fault thank praise blast slam rebuke chide scold condemn denounce mock attack commend "
+        "applaud congratulate punish reward berate lambaste hammer skewer eviscerate sue fire suspect impeach castigate rip"
+    ).split()
+)
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"})
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 
@@ -116,7 +122,9 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
         elif is_subject(head) and _governs(verb, token) and verb.lemma_ not in _ASKING:
             score += 0.8  # "Canada said it would": who says so, mostly speaks of itself
         if head.dep_ == "poss" and head.head.pos_ == "NOUN" and _governs(head.head, token):
-            score += 2.0  # "Trudeau's claim that he won", "Trudeau's call with Trump, where he won"
+            score += 3.0  # "Trudeau's claim that he won", "Trudeau's call with Trump, where he won"
+        if head.dep_ == "dobj" and token.dep_ == "poss" and _is_blamed(head, token):
+            score += 2.6  # "blamed Trudeau for his decision"
         if head.dep_ in {"dobj", "dative"} and head.head.lemma_ in _ASKING and _governs(head.head, token):
             score += 2.0  # "Trump asked Trudeau whether he would"
     # nearer is better among equals
@@ -142,6 +150,15 @@ def _governs(verb: Token, token: Token) -> bool:
             return False  # "Trump thinks Canada said it would": Canada of itself
         word = above
     return False
+
+
+def _is_blamed(head: Token, token: Token) -> bool:
+    """Tell whether an owner's deed is what the object of a verb is praised or blamed for."""
+    word = token.head
+    while word.dep_ in {"pobj", "conj", "pcomp", "dobj"} and word.head.pos_ != "VERB":
+        word = word.head
+    reason = word.dep_ == "prep" and word.lower_ in {"for", "over", "about", "of"}
+    return reason and head.head.lemma_.lower() in _BLAMING and word.head.i in {head.head.i, head.i}
 
 
 def _anchors(word: Token) -> set[int]:

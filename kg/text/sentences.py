@@ -38,7 +38,7 @@ _CAPTION_CREDIT = re.compile(
 )
 # "WASHINGTON, March 5 (AFP) -", "MEXICO CITY (Reuters) —", "OTTAWA — ", "    TOKYO, April 3 - ", "Washington (CNN) "
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.’'\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.]+)*(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
+    r"\s*[A-Z][A-Z.’'\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)*(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"(?:,? ?\([A-Za-z /]{2,40}\))?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))? ?(?:--?|–|—)\s*"
     r"|\s*[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2} ?\((?:CNN|AP|AFP|UPI|Reuters|Bloomberg|Xinhua)[A-Za-z ]{0,10}\)\s*"
     r"(?:(?:--?|–|—)\s*)?"
