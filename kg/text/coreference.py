@@ -137,6 +137,28 @@ def resolve_speakers(
                 mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
 
 
+def resolve_titles(
+    mentions: Mentions,
+    holder: Callable[[str, str], Referent | None],
+    speakers: Mapping[tuple[int, int], tuple[Referent, ...]],
+) -> None:
+    """Let "the president" in somebody's words be the president of the speaker's own state, unless that is the speaker.
+
+    ``holder`` tells who holds the office of a title in a country, by ISO code.
+    """
+    for mention in mentions.all:
+        person = mention.referent
+        speaker = speakers.get((mention.sentence, mention.head), ())
+        if mention.form != "nominal" or person is None or person.type != "Person" or len(speaker) != 1:
+            continue
+        words = mentions.sentences[mention.sentence].doc[mention.first : mention.head + 1].text.lower()
+        home = speaker[0].country
+        if home and home != person.country and words.startswith("the "):
+            own = holder(words.removeprefix("the "), home)
+            if own is not None and own.entity != speaker[0].entity:
+                mention.referents = (own,)
+
+
 def _own_country(mentions: Mentions, number: int, token: Token, lexicon: Lexicon) -> None:
     """ "her country": the country of the one whom "her" stands for."""
     for child in token.children:

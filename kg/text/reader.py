@@ -26,7 +26,7 @@ from kg.model import (
 from kg.text.asides import find_asides
 from kg.text.circumstances import Circumstances
 from kg.text.clauses import Clauses
-from kg.text.coreference import resolve_pronouns, resolve_speakers
+from kg.text.coreference import resolve_pronouns, resolve_speakers, resolve_titles
 from kg.text.descriptions import enter_descriptions
 from kg.text.gazetteer import Gazetteer
 from kg.text.match import Attempt, Draft, Matcher
@@ -100,6 +100,7 @@ class Reader:
         resolve_pronouns(mentions, self.syntax, self.lexicon, sources, _spoken(everything, speeches))
         speakers = _speakers(everything, mentions, speeches)
         resolve_speakers(mentions, self.syntax, partial(self._side, on=article.date), speakers)
+        resolve_titles(mentions, partial(self._holder, on=article.date), speakers)
         published = date.fromisoformat(article.date) if article.date else None
         dates = find_dates(everything, published=published)
         quantities = find_quantities(everything)
@@ -130,6 +131,12 @@ class Reader:
         side = body or (f"country:{speaker.country}" if speaker.country else None)
         known = self.lexicon.entities.get(side or "")
         return known_referent(known) if known else speaker
+
+    def _holder(self, title: str, country: str, *, on: str | None) -> Referent | None:
+        """Who holds the one office that a title means in a country."""
+        offices = [o for o in self.gazetteer.offices_titled(title, country=country) if not self.lexicon.entities[o].shared]
+        holders = {h for o in offices for h in self.gazetteer.holders(o, on=on)}
+        return known_referent(self.lexicon.entities[holders.pop()]) if len(holders) == 1 else None
 
 
 def _renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:

@@ -161,7 +161,8 @@ class RoleFinder:
             named = self._apposed(word)
             yield from self._named(named, constraint, parties=parties) if named else self._described(word, constraint)
             return
-        person = self._apposed(word) if mention.form == "nominal" else None
+        settled = mention.referent is not None and mention.referent.entity in self.page.lexicon.entities
+        person = self._apposed(word) if mention.form == "nominal" and not settled else None
         if person is not None and any(self._fits(r, constraint) for r in person.referents):
             yield from self._named(person, constraint, parties=parties)  # "a senior Liberal, Senator Dora Klein"
             return

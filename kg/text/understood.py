@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Words = tuple[int, ...]
 
 _RELATIVE_TAGS = {"WDT", "WP"}
+_KEEPING = frozenset(
+    "prevent stop keep ban bar block prohibit discourage deter exempt exclude dissuade free protect restrain".split()
+)
 _CONTROLLING = ("with", "to", "on", "upon", "for")
 _TOWARDS = ("at", "with", "of", "to", "toward", "on")
 #: "in a bid to", "as part of an effort to": the purpose is that of the subject.
@@ -50,7 +53,15 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
 def _gerund_subject(clauses: Clauses, preposition: Token) -> Words:
     """Who does what a preposition introduces: "accused *China* of stealing", "*Ottawa* is serious about imposing"."""
     above = preposition.head
-    if preposition.lower_ in {"of", "for", "from", "into"} and clauses.is_verb(above.i):
+    while above.pos_ in {"ADV", "ADP"} and above.head.i != above.i:  # "is a week away from placing", "instead of placing"
+        above = above.head
+    kept = preposition.lower_ != "from" or clauses.lemma(above.i) in _KEEPING
+    if (
+        preposition.lower_ in {"of", "for", "from", "into"}
+        and kept
+        and clauses.is_verb(above.i)
+        and above.i == preposition.head.i
+    ):
         felt = _felt_towards(clauses, above) if preposition.lower_ in {"for", "over"} else ()  # "angry at Tokyo for lifting"
         return felt or clauses.step(above.i, "object") or clauses.step(above.i, "subject")
     if above.pos_ == "ADJ" and clauses.is_verb(above.head.i) and above.dep_ in {"acomp", "oprd", "attr"}:
