@@ -15,6 +15,7 @@ from kg.text.rules import Constraint, Content, Rule, RuleSet
 _LONGEST_WORDING = 24  # words
 _MEASURES = frozenset({"MeasureImposition", "MeasureLifting", "MeasureSuspension", "Retaliation"})
 _SHARED = frozenset({"border", "crossing", "frontier", "embassy", "consulate"})  # an affair of two states
+_DETAILS = frozenset({"measure", "place"})  # roles that tell nothing where they stand alone
 _AIMED = frozenset({"MeasureImposition", "Retaliation"})
 
 
@@ -61,7 +62,13 @@ class Matcher:
         for index in self._innermost_first():
             self._match_word(index)
         drafts = [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
-        return [d for d in drafts if d.is_content or not self._is_told_by_verb(d, drafts)]
+        return [d for d in drafts if d.is_content or (self._names_anything(d) and not self._is_told_by_verb(d, drafts))]
+
+    def _names_anything(self, draft: Draft) -> bool:
+        """Tell whether a claim says who, to whom, or about which agreement or goods; "the imposition of tariffs" says nothing."""
+        named = [f for name, fillings in draft.roles.items() if name not in _DETAILS for f in fillings]
+        term = draft.rule.event == "AgreementTerm" and bool(named)  # "the accord has 30 chapters"
+        return term or draft.content is not None or any(isinstance(f, Filler) for f in named)
 
     def _is_told_by_verb(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Tell whether a noun for a measure is what some verb's claim is about: "*hiked* tariffs on Chinese goods" says more."""
