@@ -123,7 +123,8 @@ class Clauses:
         """Who does it: active subject, passive agent, controller, head of a relative clause; a noun's own doer."""
         token = self.doc[index]
         if not self.is_verb(index):
-            return noun_subject(self, index)
+            own = self.children(index, SUBJECTS | PASSIVE_SUBJECTS) if token.pos_ == "ADJ" else ()
+            return own or noun_subject(self, index)
         if self.is_passive(index):
             stance = self.lemma(index) in _STANCES and any(c.dep_ == "xcomp" for c in token.children)
             return self.children(index, PASSIVE_SUBJECTS) if stance else passive_agent(self, token)

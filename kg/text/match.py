@@ -233,11 +233,19 @@ class Matcher:
             return
         if self.page.ontology.is_a(draft.rule.event, "Rejection") and not self.clauses.is_verb(inner.trigger):
             return  # who rejects tariffs did not impose them
+        if self._is_anothers(draft.trigger, inner.trigger):
+            return
         side = "agent" if content.agent == "agent" else "counterpart"
         doers = tuple(f for name in self._names(draft.roles, side) for f in draft.roles[name])
         if doers:
             wanted = next((n for n in inner.rule.roles if "agent" in self.page.ontology.properties.get(n, ())), "agent")
             inner.roles[wanted] = doers
+
+    def _is_anothers(self, outer: int, inner: int) -> bool:
+        """Tell whether somebody else, whom nobody names, has to do with it: "warned that *farmers* would fight tariffs"."""
+        above = [t for t in self.sentence.doc[inner].ancestors]
+        between = above[: next((n for n, t in enumerate(above) if t.i == outer), 0)]
+        return any(self.roles.is_nameless(c.i) for t in between for c in t.children if c.dep_ in {"nsubj", "nsubjpass"})
 
     def _settle_aim(self, draft: Draft, inner: Draft) -> None:
         """Whoever is threatened with a measure is its target: "repeated its tariff threat against *Canada*"."""

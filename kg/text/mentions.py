@@ -34,6 +34,7 @@ _OFFICE_WORDS = frozenset(
         "administration embassy chief"
     ).split()
 )
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
 _MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "near", "outside", "around", "into", "through", "across", "via"}
@@ -72,6 +73,13 @@ class NameFinder:
                 if entity.label_ in {"ORG", "GPE", "PERSON", "FAC", "LOC", "NORP"}:
                     self._unknown(number, sentence, entity)
         for mention in self.mentions.all:
+            words = self.sentences[mention.sentence].doc
+            if (
+                mention.form == "name"
+                and mention.last + 1 < len(words)
+                and words[mention.last + 1].lower_.rstrip(".") in _SUFFIXES
+            ):
+                self.mentions.extend(mention, mention.last + 1)  # the parser makes "Jr." the head
             if mention.form == "nominal" and mention.referent and mention.referent.type == "Person":
                 self._settle_title(mention)
             if mention.form == "nominal" and mention.referent and mention.referent.type == "Product":

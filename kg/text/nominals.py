@@ -199,6 +199,12 @@ class NominalFinder:
             return ()
         if any(c.lower_ in _OTHER for c in token.children):
             return ()  # "the new deal" is not the one that was named
+        named = [self.mentions.headed(number, c.i) for c in token.children if c.dep_ == "appos"]
+        beside = [
+            m for m in named if m and m.form == "name" and m.referent and m.referent.type in self.syntax.anaphoric_nouns[noun]
+        ]
+        if beside:
+            return beside[0].referents  # "the worst trade deal, NAFTA"
         year = next((c.text for c in token.children if c.text.isdigit() and len(c.text) == 4), None)
         kinds = self.syntax.anaphoric_nouns[noun]
         found: list[tuple[float, Referent]] = []

@@ -104,6 +104,12 @@ class Mentions:
             self._by_token[mention.sentence, token].append(mention)
         mention.first = min(mention.first, first)
 
+    def extend(self, mention: TextMention, last: int) -> None:
+        """Let a mention end later, with its last word as its head."""
+        for token in range(mention.last + 1, last + 1):
+            self._by_token[mention.sentence, token].append(mention)
+        mention.last = mention.head = last
+
     def covering(self, sentence: int, token: int) -> list[TextMention]:
         """List the mentions that cover a token, the shortest first."""
         return sorted(self._by_token.get((sentence, token), ()), key=lambda m: m.last - m.first)

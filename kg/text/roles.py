@@ -101,16 +101,17 @@ class RoleFinder:
                     strong = strong or path in _DIRECT
             if found and not constraint.all:
                 break
-            if not found and path in _DOERS and any(self._is_somebody(w) for w in self.walk(path, index)):
+            if not found and path in _DOERS and any(self.is_nameless(w) for w in self.walk(path, index)):
                 break  # "farmers were ready to", nobody else
         return tuple((found or ({} if constraint.instead_of else own)).values())
 
     def is_occupied(self, constraint: Constraint, index: int) -> bool:
         """Tell whether somebody without a name stands in the very place of a party: "lashed out at *allies* over Iran"."""
         words = (w for path in constraint.paths if path in _DIRECT | {"at", "indirect"} for w in self.walk(path, index))
-        return any(self._is_somebody(w) for w in words)
+        return any(self.is_nameless(w) for w in words)
 
-    def _is_somebody(self, word: int) -> bool:
+    def is_nameless(self, word: int) -> bool:
+        """Tell whether a word stands for somebody whom nobody names: "farmers", "a spokesman"."""
         mention = self.page.mentions.headed(self.number, word)
         if mention is None or mention.head != word or not mention.referents:
             return False
