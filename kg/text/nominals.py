@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Gazetteer
 from kg.text.groups import GroupFinder, before, is_definite, is_plural
+from kg.text.measure_nouns import measure
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, Referent, TextMention, anonymous_referent, known_referent, unknown_referent
 from kg.text.salience import ORGANIZATIONS, is_subject
@@ -90,21 +92,7 @@ class NominalFinder:
         return negotiation(self.mentions, self.lexicon, self.syntax, number, token)
 
     def _measure(self, number: int, token: Token) -> tuple[Referent, ...]:
-        noun = self._longest(token, self.syntax.measure_nouns.__contains__)
-        if noun is None or token.dep_ == "compound":
-            return ()
-        kind = self.syntax.measure_nouns[noun]
-        if kind == "Measure" and not self._is_of_trade(number, token):
-            return ()
-        products = [r.label for r in self._related(number, token, {"on", "of"}) if r.type == "Product"]
-        label = f"{noun} on {' and '.join(dict.fromkeys(products))}" if products else noun
-        return (unknown_referent(label, kind),)
-
-    def _is_of_trade(self, number: int, token: Token) -> bool:
-        """Tell "trade restrictions" and plain "restrictions" from an "infrastructure measure"."""
-        compounds = [c for c in token.children if c.dep_ == "compound"]
-        named = any(self.mentions.covering(number, c.i) for c in compounds)
-        return not compounds or named or any(c.lemma_.lower() in self.syntax.trade_words for c in compounds)
+        return measure(self.mentions, self.syntax, number, token, partial(self._longest, token))
 
     def _government(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the Trump administration", "the Canadian government": the country."""
@@ -239,7 +227,7 @@ class NominalFinder:
     def _actor(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "Mexican officials": nobody in particular, but of a country."""
         lemma = token.lemma_.lower()
-        kind = self.syntax.actor_nouns.get(lemma)
+        kind = self.syntax.actor_kind(lemma)
         country = self._country_of(number, token) if kind else None
         if kind is None or token.dep_ == "compound" or any(c.lower_ == "no" for c in token.children):
             return ()
@@ -296,19 +284,6 @@ class NominalFinder:
     def _is_country(self, token: Token) -> bool:
         covering = self.mentions.covering(self._number, token.i)
         return any(m.referent and m.referent.type == "Country" and m.first == m.last for m in covering)
-
-    def _related(self, number: int, token: Token, prepositions: set[str]) -> list[Referent]:
-        found: list[Referent] = []
-        heads = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
-        heads += [
-            g for c in token.children if c.dep_ == "prep" and c.lower_ in prepositions for g in c.children if g.dep_ == "pobj"
-        ]
-        for head in heads:
-            for word in (head, *head.conjuncts, *(c for c in head.children if c.dep_ in {"compound", "nmod"})):
-                mention = self.mentions.headed(number, word.i)
-                if mention:
-                    found.extend(mention.referents)
-        return found
 
     def _country_of(self, number: int, token: Token) -> str | None:
         """The country that a description names: "Mexican", "Mexico's", "of Mexico"."""

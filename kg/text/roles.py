@@ -213,9 +213,9 @@ class RoleFinder:
                 if token.tag_ == "NNP" and mention.form == "name" and mention.referent and mention.referent.type == "Person":
                     yield from self.page.mentions.fillers(mention)  # "Director of National Intelligence James Clapper"
                     return
-                if not self._is_agentive(token.lemma_.lower()) and self.sentence.doc[near].head.lower_ in {"in", "from"}:
+                if not self._is_agentive(token.lemma_.lower(), mention.referent) and self.sentence.doc[near].head.lower_ in {"in", "from"}:
                     continue  # a debate in Canada is not Canada
-                if not self._is_agentive(token.lemma_.lower()):
+                if not self._is_agentive(token.lemma_.lower(), mention.referent):
                     owner = mention.referent.type if mention.referent else None
                     if owner != "Person" or self.syntax.plain_nouns.get(token.lemma_.lower()) != "Person":  # "his rivals"
                         yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
@@ -236,9 +236,11 @@ class RoleFinder:
         """Tell whether a noun may stand for somebody: not those listed, and no abstract ones ("Mexican immigration")."""
         return noun in self.syntax.actor_nouns or not (noun in self.syntax.not_actors or noun.endswith(_ABSTRACT))
 
-    def _is_agentive(self, noun: str) -> bool:
-        """Tell a noun for people or bodies by the list or by its ending: "steelmaker", "exporter", "economist"."""
-        return noun in self.syntax.actor_nouns or noun.endswith(_AGENTIVE)
+    def _is_agentive(self, noun: str, of: Referent | None) -> bool:
+        """Tell a noun for people or bodies, of a state, by the list or by its ending: "steelmaker", "exporter", "economist"."""
+        if noun in self.syntax.actor_nouns or noun.endswith(_AGENTIVE):
+            return True
+        return self.syntax.actor_kind(noun) is not None and of is not None and of.type in {"Country", "Place", "Bloc"}
 
     def _domestic(self, word: int) -> Iterable[Filler]:
         """ "rebels", "opposition leaders": of the one country that the sentence is about."""

@@ -38,6 +38,8 @@ class Syntax:
     not_actors: frozenset[str]  # nouns that stand for nobody even with a country before them
     trade_words: frozenset[str]  # what makes a measure one of trade
     measure_nouns: Mapping[str, str]  # noun -> class of measure
+    everyday_measure_nouns: Mapping[str, str]  # nouns that name a measure only where goods are what it is on
+    goods_nouns: frozenset[str]  # "imports", "shipments": goods in general
     actor_nouns: Mapping[str, str]  # noun -> class of actor
     serving_nouns: frozenset[str]  # nouns for those who act for a state where they act for its ministers or ministries
     leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
@@ -46,6 +48,13 @@ class Syntax:
     pronouns: Mapping[str, Mapping[str, str]]  # pronoun -> gender, number, person
     plain_nouns: Mapping[str, str]  # common noun -> class of what it names
     noun_genders: Mapping[str, str]  # "spokesman" -> male
+
+    def actor_kind(self, noun: str) -> str | None:
+        """Find the class of a noun for somebody who can act for a country: listed, or any common noun for people or bodies."""
+        if noun in self.actor_nouns or noun in self.not_actors:
+            return self.actor_nouns.get(noun)
+        kind = self.plain_nouns.get(noun)
+        return kind if kind in {"Person", "Organization"} else None
 
     def lemma(self, lemma: str, text: str, pos: str) -> str:
         """Correct the model's lemma where the list says so, and even out spelling."""
@@ -106,7 +115,9 @@ def load_syntax() -> Syntax:
             supranational=frozenset(data["supranational"]),
             not_actors=frozenset(data["not_actors"]),
             trade_words=frozenset(data["trade_words"]),
-            measure_nouns={noun: kind for kind, nouns in data["measure_nouns"].items() for noun in nouns},
+            measure_nouns={noun: kind for kind, words in data["measure_nouns"].items() for noun in words},
+            everyday_measure_nouns={noun: kind for kind, words in data["everyday_measure_nouns"].items() for noun in words},
+            goods_nouns=frozenset(data["goods_nouns"]),
             actor_nouns={noun: kind for kind, nouns in data["actor_nouns"].items() for noun in nouns},
             serving_nouns=frozenset(data["serving_nouns"]),
             leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},
