@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Form
+from kg.model import Form, KnownEntity
 from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Entry, Gazetteer, Match
 from kg.text.parse import Sentence
@@ -103,6 +103,10 @@ class NameFinder:
         if entry.kind == "metonym" and known.type == "Country" and _is_place(sentence.doc[head]):
             text = sentence.span(match.first, match.last).text
             referent = unknown_referent(text, "Place", country=known.country)
+        other_state = self._other_state(number, match, known) if known.type in {"Legislature", "Court"} else None
+        if other_state is not None:  # "Chile's Congress" is not the one of Washington
+            text = sentence.span(match.first, match.last).text
+            referent = unknown_referent(f"{text} of {other_state.label}", known.type, country=other_state.country)
         if known.type == "Office":
             holders = self.gazetteer.holders(known.id, on=self.published)
             if len(holders) != 1:
@@ -118,6 +122,16 @@ class NameFinder:
         if known.type == "Product" and _is_common_head(sentence.doc[head]):
             form = "nominal"
         self.mentions.add(TextMention(number, match.first, match.last, head, form, (referent,)))
+
+    def _other_state(self, number: int, match: Match, known: KnownEntity) -> Referent | None:
+        """Find the state before the bare name of a parliament or a court, where it is not that of the lexicon's entry."""
+        doc = self.sentences[number].doc
+        before = match.first - 1 - (match.first > 1 and doc[match.first - 1].tag_ == "POS")
+        for mention in self.mentions.covering(number, before) if before >= 0 and match.first == match.last else ():
+            owner = mention.referent
+            if mention.last == before and owner and owner.type == "Country" and owner.country != known.country:
+                return owner
+        return None
 
     def _settle_title(self, title: TextMention) -> None:
         """Let "former Trade Representative Jane Roe" be her, whoever holds the office now."""
