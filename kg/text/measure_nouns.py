@@ -44,10 +44,20 @@ def _is_of_trade(mentions: Mentions, syntax: Syntax, number: int, token: Token) 
 
 def _is_on_goods(mentions: Mentions, syntax: Syntax, number: int, token: Token) -> bool:
     """Tell a ban on wheat or on imports from one on smoking or on people."""
-    return any(c.lemma_.lower() in syntax.trade_words for c in _children(token, {"compound"})) or any(
-        word.lemma_.lower() in syntax.goods_nouns or any(r.type == "Product" for r in _referents(mentions, number, word))
-        for word in _with_company(_behind(token))
-    )
+    compounds = {c.lemma_.lower() for c in _children(token, {"compound"})}
+    if compounds:  # an "import ban", but no "sales tax" and no "travel ban"
+        return bool(compounds & (syntax.goods_nouns - {"sale"}))
+    for word in _with_company(_behind(token)):
+        kinds = {r.type for r in _referents(mentions, number, word)}
+        if word.lemma_.lower() in syntax.goods_nouns or "Product" in kinds or (not kinds and _is_foreign(mentions, number, word)):
+            return True
+    return False
+
+
+def _is_foreign(mentions: Mentions, number: int, word: Token) -> bool:
+    """Tell "canola from Canada", things that nothing else explains, by the state that they come from."""
+    origins = [g for c in _children(word, {"prep"}) if c.lower_ == "from" for g in _children(c, {"pobj"})]
+    return any(r.type == "Country" for o in origins for r in _referents(mentions, number, o))
 
 
 def _children(token: Token, arcs: Collection[str]) -> list[Token]:
