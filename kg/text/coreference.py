@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.model import Lexicon
 from kg.text.expletives import is_expletive, says_what_a_thing_is
 from kg.text.referents import Mentions, Referent, TextMention, known_referent
-from kg.text.salience import ORGANIZATIONS, Candidate, candidates, clause, is_subject, may_bind, salience
+from kg.text.salience import ORGANIZATIONS, Candidate, Carried, candidates, clause, is_subject, may_bind, salience, with_speaker
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ class _Talk:
 
     quoted: Mapping[tuple[int, int], Quote]
     spoken: Sequence[tuple[Quote, Quote, frozenset[str]]]  # what is quoted, the words for its source, who they name
+    carried: Mapping[tuple[int, int], Carried]  # by pronoun, who spoke before it speaks
     acting: frozenset[str]
-    nouns: Mapping[str, str]
+    syntax: Syntax
 
     def excludes(self, mentions: Mentions, candidate: Candidate, number: int, token: Token) -> bool:
         """Nobody is named in his own words, or calls himself "he" in them; and what is quoted was said in one breath."""
@@ -60,7 +61,7 @@ class _Talk:
 
     def names_a_body(self, noun: str) -> bool:
         """Tell whether a noun may say what a state or body is: "ally", "exporter", "member"."""
-        return self.nouns.get(noun) in {"Organization", "Person", "Place"} or noun.endswith(("er", "or"))
+        return self.syntax.plain_nouns.get(noun) in {"Organization", "Person", "Place"} or noun.endswith(("er", "or"))
 
     def acts(self, token: Token) -> bool:
         """Tell whether only somebody can be meant: the subject of "said" or "signed"."""
@@ -73,14 +74,16 @@ def resolve_pronouns(
     lexicon: Lexicon,
     quoted: Mapping[tuple[int, int], Quote],
     spoken: Sequence[tuple[Quote, Quote]] = (),
+    carried: Mapping[tuple[int, int], Carried] | None = None,
 ) -> None:
     """Enter a mention for each third-person pronoun, and for "his country", whose antecedent the text decides.
 
     ``quoted`` tells, by sentence and token, what the pronoun is the source of: whoever is named in there is not the one.
     ``spoken`` lists quotations with the words that name their source: inside the one, a pronoun is nobody of the other.
+    ``carried`` tells, by the pronoun that is a source, who spoke before: mostly it is the same one who goes on.
     """
     speakers = [(words, source, _named_within(mentions, source)) for words, source in spoken]
-    talk = _Talk(quoted, speakers, syntax.clause_verbs | syntax.acting_verbs, syntax.plain_nouns)
+    talk = _Talk(quoted, speakers, carried or {}, syntax.clause_verbs | syntax.acting_verbs, syntax)
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
             features = syntax.pronouns.get(token.lower_)
@@ -189,6 +192,7 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
         if any(r.type in _TREATED for c in candidates(mentions, number, token) for r in c.referents):
             return ()  # "Ottawa wants the deal, and Mexico backs it": the deal
     possible = [c for c in candidates(mentions, number, token) if not talk.excludes(mentions, c, number, token)]
+    possible = with_speaker(mentions, number, token, possible, talk.carried.get((number, token.i)), talk.syntax)
     if features["number"] == "plural":
         return _plural(mentions, number, token, possible, talk.acts(token))
     person = features["gender"] in {"male", "female"}
@@ -198,7 +202,7 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
             continue
         referent = candidate.referents[0] if candidate.referents else None
         fits = referent is not None and (_is_person(referent, features["gender"]) if person else referent.type in ORGANIZATIONS)
-        if not fits and (person or talk.acts(token) or (referent is not None and referent.type == "Person")):
+        if not fits and not candidate.nameless and (person or talk.acts(token) or (referent is not None and referent.type == "Person")):
             continue
         score = candidate.score - _penalty(candidate, token, fits=fits)
         key = referent.entity if referent else f"{candidate.sentence} {candidate.head}"
@@ -213,6 +217,8 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
 def _penalty(candidate: Candidate, token: Token, *, fits: bool) -> float:
     """What speaks against a candidate: a person of unknown sex, a thing that would own or act."""
     referent = candidate.referents[0] if candidate.referents else None
+    if candidate.nameless:
+        return 0.0
     if fits and referent is not None:
         return 0.6 if referent.type == "Person" and referent.gender is None else 0.0
     return _THING_OWNS if token.dep_ == "poss" else _THING
@@ -258,9 +264,9 @@ def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Ca
         if number - candidate.sentence > (2 if is_subject(head) else 1):
             continue
         fits = bool(members) and all(r.type == "Person" or r.type in ORGANIZATIONS for r in members)
-        if not fits and acts:
+        if not fits and acts and not candidate.nameless:
             continue
-        score = salience(mentions, candidate.sentence, head, number, token) - (0.0 if fits else _THING)
+        score = salience(mentions, candidate.sentence, head, number, token) + candidate.bonus - (0.0 if fits else _THING)
         groups.append((score, members if fits else ()))
     return max(groups, key=lambda g: g[0])[1] if groups else ()
 

@@ -38,7 +38,9 @@ from kg.text.referents import Mentions, Referent, known_referent
 from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
-from kg.text.speech import Speech, TokenSpan, find_speech
+from kg.text.speakers import Voices, carried_on, own_words, renumbered, speakers_by_token, spoken
+from kg.text.speech import find_speech
+from kg.text.speech_words import is_word_of_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import find_dates
@@ -95,10 +97,11 @@ class Reader:
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
         enter_descriptions(mentions, self.syntax)
         body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
-        speeches = _renumbered(find_speech([everything[i] for i in body]), body)
-        sources = {(s.source.sentence, s.source.head): s.content for s in speeches if s.source and s.kind == "direct"}
-        resolve_pronouns(mentions, self.syntax, self.lexicon, sources, _spoken(everything, speeches))
-        speakers = _speakers(everything, mentions, speeches)
+        speeches = renumbered(find_speech([everything[i] for i in body]), body)
+        carried = carried_on(everything, speeches)
+        sources = own_words(everything, speeches)
+        resolve_pronouns(mentions, self.syntax, self.lexicon, sources, spoken(everything, speeches), carried)
+        speakers = speakers_by_token(everything, mentions, speeches)
         resolve_speakers(mentions, self.syntax, partial(self._side, on=article.date), speakers)
         resolve_titles(mentions, partial(self._holder, on=article.date), speakers)
         published = date.fromisoformat(article.date) if article.date else None
@@ -109,7 +112,16 @@ class Reader:
         clauses = [Clauses(s.doc, self.syntax, mentions.country_names(n, self.lexicon)) for n, s in enumerate(everything)]
         matchers = [Matcher(page, self.rules, number, clauses[number]) for number in range(len(everything))]
         drafts = [draft for matcher in matchers for draft in matcher.match()]
-        writer = _Writer(self, article, everything, mentions, speeches, dates, quantities, clauses, published)
+        voices = Voices(
+            article=article.id,
+            sentences=everything,
+            mentions=mentions,
+            speeches=speeches,
+            carried=carried,
+            syntax=self.syntax,
+            may_speak=self._may_speak,
+        )
+        writer = _Writer(self, article, everything, mentions, voices, dates, quantities, clauses, published)
         reading = Reading(
             article=article.id,
             title=article.title,
@@ -125,6 +137,10 @@ class Reader:
         attempts = [(m.number, attempt) for m in matchers for attempt in m.attempts]
         return Trace(reading, everything, clauses, attempts, mentions)
 
+    def _may_speak(self, referent: Referent) -> bool:
+        """Tell who may vouch for something; "the deal would require" is nobody's word."""
+        return any(self.ontology.is_a(referent.type, kind) for kind in ("Actor", "Office", "Place"))
+
     def _side(self, speaker: Referent, *, on: str | None) -> Referent:
         """For whom a speaker speaks: an international body, the own state, or nobody else."""
         body = self.gazetteer.side(speaker.entity, on=on) if speaker.type == "Person" else None
@@ -139,46 +155,6 @@ class Reader:
         return known_referent(self.lexicon.entities[holders.pop()]) if len(holders) == 1 else None
 
 
-def _renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
-    """Let sources count all sentences again, the headline included."""
-    renumbered = []
-    for speech in speeches:
-        source = speech.source
-        if source is not None:
-            source = TokenSpan(sentence=body[source.sentence], first=source.first, last=source.last, head=source.head)
-        renumbered.append(Speech(content=speech.content, kind=speech.kind, cue=speech.cue, source=source))
-    return renumbered
-
-
-def _spoken(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """List each direct quotation with the words that name its source."""
-    found = []
-    for speech in speeches:
-        if speech.source is not None and speech.kind == "direct":
-            place = sentences[speech.source.sentence].span(speech.source.first, speech.source.last)
-            found.append((speech.content, (place.start, place.end)))
-    return found
-
-
-def _speakers(
-    sentences: Sequence[Sentence], mentions: Mentions, speeches: Sequence[Speech]
-) -> dict[tuple[int, int], tuple[Referent, ...]]:
-    """Tell for each token who is quoted there: the source of the narrowest attribution around it."""
-    found: dict[tuple[int, int], tuple[Referent, ...]] = {}
-    for speech in sorted(speeches, key=lambda s: s.content[0] - s.content[1]):  # the widest first
-        if speech.source is None:
-            continue
-        mention = mentions.headed(speech.source.sentence, speech.source.head)
-        referents = mention.referents if mention else ()
-        for number, sentence in enumerate(sentences):
-            if sentence.end <= speech.content[0] or sentence.start >= speech.content[1]:
-                continue
-            for token, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
-                if speech.content[0] <= start and end <= speech.content[1]:
-                    found[number, token] = referents
-    return found
-
-
 @dataclass(slots=True)
 class _Writer:
     """Turns drafts and speeches into the values of the record."""
@@ -187,7 +163,7 @@ class _Writer:
     article: Article
     sentences: Sequence[Sentence]
     mentions: Mentions
-    speeches: Sequence[Speech]
+    voices: Voices
     dates: Sequence[Timex]
     quantities: Sequence[Quantity]
     clauses: Sequence[Clauses]
@@ -197,49 +173,28 @@ class _Writer:
         """Turn speeches into attributions, their sources into fillers."""
         return [
             Attribution(
-                source=self._source(speech.source) if speech.source else None,
+                source=self.voices.source(speech.source) if speech.source else None,
                 cue=speech.cue,
                 content=_span(self.article.text, *speech.content),
                 kind=speech.kind,
             )
-            for speech in self.speeches
+            for speech in self.voices.speeches
+            if not speech.nested
         ]
-
-    def _source(self, source: TokenSpan) -> Filler:
-        span = self.sentences[source.sentence].span(source.first, source.last)
-        mention = self.mentions.headed(source.sentence, source.head)
-        referent = mention.referents[0] if mention and mention.referents else None
-        if referent is None or not self._may_speak(referent):
-            identity = f"entity:{content_hash(self.article.id, span.start, span.end)}"
-            return Filler(
-                entity=identity, label=span.text, type="Actor", country=None, start=span.start, end=span.end, text=span.text
-            )
-        return Filler(
-            entity=referent.entity,
-            label=referent.label,
-            type=referent.type,
-            country=referent.country,
-            start=span.start,
-            end=span.end,
-            text=span.text,
-        )
-
-    def _may_speak(self, referent: Referent) -> bool:
-        """Tell who may vouch for something; "the deal would require" is nobody's word."""
-        return any(self.reader.ontology.is_a(referent.type, kind) for kind in ("Actor", "Office", "Place"))
 
     def claims(self, drafts: Sequence[Draft]) -> list[Claim]:
         """Turn drafts into claims, each with its id, and contents before those that are about them."""
         made: dict[int, Claim] = {}
+        about = {id(draft.content): draft for draft in drafts if draft.content}
         for draft in drafts:
-            self._claim(draft, made)
+            self._claim(draft, made, about)
         unique = {claim.id: claim for claim in made.values()}
         return sorted(unique.values(), key=lambda c: (c.trigger.start, c.trigger.end, c.id))
 
-    def _claim(self, draft: Draft, made: dict[int, Claim]) -> Claim:
+    def _claim(self, draft: Draft, made: dict[int, Claim], about: Mapping[int, Draft]) -> Claim:
         if id(draft) in made:
             return made[id(draft)]
-        content = self._claim(draft.content, made) if draft.content else None
+        content = self._claim(draft.content, made, about) if draft.content else None
         sentence = self.sentences[draft.sentence]
         trigger = sentence.span(draft.trigger, draft.trigger)
         agents, agent_role = self._side(draft, "agent")
@@ -266,7 +221,7 @@ class _Writer:
             polarity=draft.assessment.polarity,
             factuality=self._factuality(draft, when),
             content=content.id if content else None,
-            speaker=self._speaker(draft, agents),
+            speaker=self._speaker(draft, agents, about.get(id(draft))),
             rule=rule.id,
             confidence=self.reader.confidences.get(rule.id, 0.5),
             agent_role=agent_role,
@@ -284,8 +239,7 @@ class _Writer:
     def _factuality(self, draft: Draft, when: EventDate | None) -> Factuality:
         """A speaker's denial is more than the absence of an event."""
         result = draft.assessment
-        quoted = self._speech_around(draft)
-        if result.polarity == "negative" and result.factuality == "actual" and quoted:
+        if result.polarity == "negative" and result.factuality == "actual" and self._is_quoted(draft):
             return "denied"
         lies_ahead = (
             when is not None and len(when.value) == 10 and self.article.date is not None and when.value > self.article.date
@@ -302,22 +256,34 @@ class _Writer:
         year, week, _ = self.published.isocalendar()
         return f"{year}-W{week:02d}"
 
-    def _speech_around(self, draft: Draft) -> Speech | None:
-        """Find the narrowest attribution whose content holds the trigger, but not its cue."""
+    def _place(self, draft: Draft) -> tuple[int, int]:
         sentence = self.sentences[draft.sentence]
-        start, end = sentence.starts[draft.trigger], sentence.ends[draft.trigger]
-        around = [s for s in self.speeches if s.content[0] <= start and end <= s.content[1]]
-        around = [s for s in around if s.cue is None or not (s.cue.start < end and start < s.cue.end)]
-        return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+        return sentence.starts[draft.trigger], sentence.ends[draft.trigger]
 
-    def _speaker(self, draft: Draft, agents: tuple[Filler, ...]) -> Filler | None:
-        """Who vouches: the source of the quotation around the trigger; for a speech act that the reporter tells, its agent."""
-        speech = self._speech_around(draft)
-        if speech is not None and speech.source is not None:
-            return self._source(speech.source)
-        if self.reader.ontology.is_a(draft.rule.event, "SpeechAct") and agents:
-            return agents[0]
-        return None
+    def _is_quoted(self, draft: Draft) -> bool:
+        """Tell whether somebody quoted tells of the event."""
+        return any(s.asserts and not s.nested for s in self.voices.around(*self._place(draft)))
+
+    def _speaker(self, draft: Draft, agents: tuple[Filler, ...], about: Draft | None) -> Filler | None:
+        """Find who vouches: whoever is quoted around the trigger, or whose act of speech this is what it is ``about``.
+
+        A speech act that the reporter tells is its agent's word, once it took place: "America should welcome" is nobody's.
+        """
+        quoted = next(iter(self.voices.vouching(*self._place(draft))), None)
+        if about is not None and self._is_spoken(about):
+            start, end = self._place(about)
+            told = quoted is not None and quoted[0].content[0] <= start < end <= quoted[0].content[1]
+            lemma = self.sentences[about.sentence].doc[about.trigger].lemma_.lower()
+            if quoted is None or (told and is_word_of_speech(lemma)):
+                actors, _ = self._side(about, "agent")
+                return actors[0] if actors else quoted[1] if quoted else None
+        if quoted is not None:
+            return quoted[1]
+        return agents[0] if agents and self._is_spoken(draft) else None
+
+    def _is_spoken(self, draft: Draft) -> bool:
+        """Tell whether a draft is an act of speech that took place."""
+        return self.reader.ontology.is_a(draft.rule.event, "SpeechAct") and draft.assessment.factuality in {"actual", "denied"}
 
     def _is_done(self, draft: Draft) -> bool:
         """Tell whether the event lies behind, and sets no term by its nature."""

@@ -25,13 +25,15 @@ _EDGE = frozenset(",;:.-–—―") | {"--"}
 
 
 def find_speech(sentences: Sequence[Sentence]) -> list[Speech]:
-    """Turn the sentences of an article into the attributions that they hold, in order of content."""
+    """Turn the sentences of an article into who says what in them, nested speech included, in order of content."""
     quotes = _quotes(sentences)
-    reported = [list(_reported(sentence, index, quotes)) for index, sentence in enumerate(sentences)]
+    everything = [list(_reported(sentence, index, quotes)) for index, sentence in enumerate(sentences)]
+    nested = [s for found in everything for s in found if s.nested]
+    reported = [[s for s in found if not s.nested] for found in everything]
     said = sorted([*spoken(sentences, quotes, reported), *turns(sentences)], key=lambda s: s.content)
     rest = (r for r in itertools.chain.from_iterable(reported) if not _is_among(r, said))
     ordered = sorted([*rest, *said], key=lambda s: (s.content[0], -s.content[1], s.kind))
-    return sorted(_joined(sentences, ordered), key=lambda s: s.content)
+    return sorted([*_joined(sentences, ordered), *nested], key=lambda s: s.content)
 
 
 def _is_among(speech: Speech, said: Sequence[Speech]) -> bool:
@@ -64,13 +66,22 @@ def _reported(sentence: Sentence, index: int, quotes: Sequence[Quote]) -> Iterat
     found = list(statements(sentence))
     for statement in found:
         quoted = any(q.start < sentence.starts[statement.verb] < q.end for q in near)
-        if not _counts(sentence, statement, found, quoted=quoted):
+        nested = not _counts(sentence, statement, found, quoted=quoted)
+        if nested and not (statement.is_spoken and _is_another(sentence, statement)):
             continue
         content = _content(sentence, statement, near)
         if content is not None:
-            source = _source(sentence, index, statement)
             cue = sentence.span(*statement.cue)
-            yield Speech(content=content, kind=_kind(content, near, cue), cue=cue, source=source)
+            yield Speech(
+                content=content,
+                kind=_kind(content, near, cue),
+                cue=cue,
+                source=_source(sentence, index, statement),
+                frame=statement.frame,
+                lemma=statement.lemma,
+                asserts=statement.asserts,
+                nested=nested,
+            )
 
 
 def _counts(sentence: Sentence, statement: Statement, found: Sequence[Statement], *, quoted: bool) -> bool:
@@ -85,6 +96,11 @@ def _counts(sentence: Sentence, statement: Statement, found: Sequence[Statement]
         return False
     source, verb = sentence.doc[statement.source or 0], sentence.doc[statement.verb]
     return verb.lemma_.lower() in words.SAYING and not (quoted and source.pos_ == "PRON")
+
+
+def _is_another(sentence: Sentence, statement: Statement) -> bool:
+    """Tell whether nested words are told of somebody: "we call for talks" is the speaker's own."""
+    return statement.source is not None and sentence.doc[statement.source].lower_ not in words.SPEAKING_HIMSELF
 
 
 def _source(sentence: Sentence, index: int, statement: Statement) -> TokenSpan | None:

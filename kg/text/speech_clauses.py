@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.text import speech_words as words
-from kg.text.speech_frames import FRAMES, Extent, Frame, child_of, extent_of
+from kg.text.speech_frames import FRAMES, Extent, child_of, extent_of
 from kg.text.speech_source import after, noun_source, subject
+from kg.text.speech_values import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,22 @@ class Statement:
     verb: int
     source: int | None
     frame: Frame
+    lemma: str
+    is_noun: bool = False
+
+    @property
+    def asserts(self) -> bool:
+        """Tell whether what is said is put forward by the one who says it, or there without him."""
+        if self.frame in {"object", "phrase"}:
+            return self.lemma in words.PUTTING_FORWARD
+        return self.frame != "naming" and (self.frame != "comparison" or self.lemma not in words.JUDGING)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Tell what somebody says in so many words, whoever tells of it, from what he only thinks, wants or speaks about."""
+        if self.frame in {"noun", "phrase"}:
+            return self.is_noun and self.lemma not in words.ATTITUDES
+        return self.frame in {"clause", "infinitive"} and words.is_word_of_speech(self.lemma)
 
 
 def statements(sentence: Sentence) -> Iterator[Statement]:
@@ -75,6 +92,8 @@ def _statement(cue: Token, frame: Frame, extent: Extent, source: Token | None) -
         verb=cue.i,
         source=None if source is None else source.i,
         frame=frame,
+        lemma=cue.lemma_.lower(),
+        is_noun=cue.pos_ in {"NOUN", "PROPN"},
     )
 
 
@@ -82,14 +101,16 @@ def _of_noun(noun: Token) -> Statement | None:
     lemma = noun.lemma_.lower()
     if lemma in words.NOUN:
         for child in noun.rights:
-            if child.dep_ in {"acl", "ccomp", "relcl"} and child.tag_ not in {"VBG", "VBN"} and _is_content(child):
+            asks = child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
+            held = asks or (child.dep_ in {"acl", "ccomp", "relcl"} and child.tag_ not in {"VBG", "VBN"})
+            if held and _is_content(child):
                 return _statement(noun, "noun", extent_of(child), noun_source(noun))
     prepositions = words.NOUN_PREPOSITION.get(lemma, frozenset())
     for child in noun.rights:
         inner = child_of(child, "pobj", "pcomp") if child.dep_ == "prep" and child.lower_ in prepositions else None
         if inner is not None:
             source = noun_source(noun, besides=child)
-            return _statement(noun, "noun", extent_of(inner), source) if source is not None else None
+            return _statement(noun, "phrase", extent_of(inner), source) if source is not None else None
     return None
 
 
@@ -99,7 +120,9 @@ def _is_content(clause: Token) -> bool:
         return False
     if clause.lemma_.lower() in words.ISSUING and child_of(clause, "dobj") is None:
         return False
-    return clause.dep_ != "relcl" or any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if clause.dep_ != "relcl" or any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return True
+    return any(c.tag_ == "TO" for c in clause.children) and child_of(clause, "dobj") is not None
 
 
 def _of_adjective(adjective: Token) -> Statement | None:
@@ -110,7 +133,8 @@ def _of_adjective(adjective: Token) -> Statement | None:
     content = child_of(adjective, "ccomp", "xcomp", after=True) or matter
     if content is None:
         return None
-    return _statement(adjective, "adjective", extent_of(content), subject(adjective.head))
+    frame: Frame = "phrase" if content is matter else "adjective"
+    return _statement(adjective, frame, extent_of(content), subject(adjective.head))
 
 
 def _according(token: Token) -> Statement | None:
@@ -136,7 +160,7 @@ def _according(token: Token) -> Statement | None:
         last = last if goes_on else token.i - 1
     if first > last:
         return None
-    return Statement(first=first, last=last, cue=(token.i, to), verb=token.i, source=source.i, frame="clause")
+    return Statement(first=first, last=last, cue=(token.i, to), verb=token.i, source=source.i, frame="clause", lemma="accord")
 
 
 def _comma_after(token: Token) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kg.text import speech_words as words
 from kg.text.speech_source import is_afterthought
+from kg.text.speech_values import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Frame = Literal["clause", "infinitive", "naming", "comparison", "object", "phrase", "noun", "adjective"]
 Extent = tuple[int, int]
 
 #: Children of a cue that speak about the saying (when, where, and what happened next), not about what is said.
@@ -114,7 +114,10 @@ def _interrupted(verb: Token) -> Extent | None:
     mark = child_of(verb, "mark")
     if mark is not None and mark.lower_ != "as":
         return None
-    first, last = extent_of(verb.head)
+    around = verb.head
+    if around.dep_ in {"nsubj", "nsubjpass"}:  # "Mexico, as she said, lifted ..."
+        around = around.head
+    first, last = extent_of(around)
     doc = verb.doc
     left = min(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "mark"})
     right = verb.right_edge.i
@@ -143,10 +146,16 @@ def _naming(verb: Token, lemma: str) -> Extent | None:
     if lemma not in words.NAMING:
         return None
     parts = [c for c in verb.rights if c.dep_ in {"dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp"}]
-    if not any(c.dep_ in {"oprd", "ccomp", "xcomp", "acomp"} for c in parts):
+    if not any(c.dep_ in {"oprd", "ccomp", "xcomp", "acomp"} or _is_name_given(c) for c in parts):
         return None
     first, last = extent_of(*parts)
     return first, _to_end(verb, last)
+
+
+def _is_name_given(thing: Token) -> bool:
+    """Tell a quoted predicate that the parser took for an apposition: called the plan "a betrayal"."""
+    apposed = child_of(thing, "appos")
+    return apposed is not None and (apposed.left_edge.is_quote or apposed.left_edge.nbor(-1).is_quote)
 
 
 def _comparison(verb: Token, lemma: str) -> Extent | None:

@@ -42,7 +42,7 @@ def spoken(sentences: Sequence[Sentence], quotes: Sequence[Quote], reported: Seq
         )
         titled = _is_title(sentences[places[0]], quote)
         if found is None and last is not None and not titled and _follows(sentences, places, last):
-            found = replace(last, content=(quote.start, quote.end), kind="direct")
+            found = replace(last, content=(quote.start, quote.end), kind="direct", frame="quotation", asserts=True)
         if found is not None:
             last = found
             yield found
@@ -61,7 +61,8 @@ def _holds(speech: Speech, quote: Quote) -> bool:
 
 def _speech(quote: Quote, sentence: Sentence, place: int, cue: Token, who: Token | None) -> Speech:
     source = noun_phrase(who, place, without=(cue.i, cue.i)) if who is not None else None
-    return Speech(content=(quote.start, quote.end), kind="direct", cue=sentence.span(cue.i, cue.i), source=source)
+    cued = sentence.span(cue.i, cue.i)
+    return Speech(content=(quote.start, quote.end), kind="direct", cue=cued, source=source, lemma=cue.lemma_.lower())
 
 
 def _is_statement(sentences: Sequence[Sentence], places: Sequence[int], quote: Quote) -> bool:

@@ -144,7 +144,7 @@ NAMING = frozenset("call label dub deem brand consider judge declare pronounce t
 
 #: Nouns that hold what is said as a clause or an infinitive.
 NOUN = frozenset(
-    "eagerness reluctance recognition emphasis motion pronouncement case point claim statement tweet message belief "
+    "eagerness reluctance recognition emphasis call motion pronouncement case point claim statement tweet message belief "
     "concern report charge hope conviction prediction warning argument suggestion conclusion announcement allegation "
     "accusation assertion complaint fear view opinion promise threat vow pledge remark comment declaration "
     "acknowledgment acknowledgement admission confession denial insistence contention perception impression doubt "
@@ -214,6 +214,29 @@ ADJECTIVE = frozenset(
     "pleased unsure uncertain fearful coy surprised committed".split()
 )
 
+#: Verbs and nouns that put forward the thing which they have for an object ("announced tariffs", "a call for talks"). Where the
+#: others speak of a thing ("praised the tariffs", "worries about a strike"), it is there without them.
+PUTTING_FORWARD = frozenset(
+    "acknowledge admit advocate advise agree agreement allegation allege announce announcement appeal ask assert call charge claim "
+    "commit commitment complain complaint concede confirm contemplate declare declaration demand describe detail disclose envision "
+    "estimate expect forecast guarantee hint hope insist insistence lobby mull offer outline pitch plan plead pledge predict "
+    "prediction press promise pronounce proposal propose push recommend recommendation reiterate repeat report request reveal rule "
+    "rumor rumour seek signal speculate speculation stipulate suggest suggestion testify threat threaten unveil urge vow want warn warning".split()
+)
+
+#: Verbs of judging with a phrase that only says about what: "thanked her for lifting the tariffs".
+JUDGING = frozenset("criticize criticise attack praise blast slam condemn fault thank chastise mock compare liken view".split())
+
+#: Nouns and adjectives for what somebody thinks rather than says.
+ATTITUDES = frozenset(
+    "eagerness reluctance belief hope conviction fear view opinion worry expectation assumption theory suspicion understanding "
+    "desire wish determination intention idea notion perception impression doubt willingness concern bet finding evidence "
+    "proof case point confidence recognition decision plan agreement commitment intent refusal motion ruling letter".split()
+)
+
+#: Words for what somebody is after, which he need not say.
+_TRYING = frozenset("seek push mull contemplate envision press lobby".split())
+
 #: Verbs whose object is the person spoken to, not part of what is said.
 ADDRESSING = frozenset("tell assure remind inform notify convince persuade warn advise ask promise show".split())
 
@@ -231,5 +254,13 @@ ABOUT = frozenset("about of over to".split())
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
+#: Who is no further speaker where somebody is being quoted.
+SPEAKING_HIMSELF = frozenset("i we my our you your".split())
+
 #: Verbs with a clause.
 REPORTING = SAYING | THINKING
+
+
+def is_word_of_speech(lemma: str) -> bool:
+    """Tell a verb or noun of saying from one of thinking or wanting."""
+    return lemma in SAYING or lemma in PUTTING_FORWARD - THINKING - ATTITUDES - _TRYING

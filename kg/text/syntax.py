@@ -45,6 +45,8 @@ class Syntax:
     leader_nouns: Mapping[str, tuple[str, ...]]  # "leader" -> the offices that it may mean, in order
     group_nouns: Mapping[str, str]  # "countries" -> class of the members
     anaphoric_nouns: Mapping[str, tuple[str, ...]]  # "pact" -> classes that "the pact" may refer back to
+    documents: frozenset[str]  # nouns for what says something in writing
+    quoted_nouns: frozenset[str]  # nouns for those who say something, beside people and bodies
     pronouns: Mapping[str, Mapping[str, str]]  # pronoun -> gender, number, person
     plain_nouns: Mapping[str, str]  # common noun -> class of what it names
     noun_genders: Mapping[str, str]  # "spokesman" -> male
@@ -63,6 +65,11 @@ class Syntax:
     def is_light(self, lemma: str) -> bool:
         """Tell whether a verb only carries its object's meaning."""
         return lemma in self.light_verbs
+
+    def may_speak(self, noun: str) -> bool:
+        """Tell whether a common noun names somebody who can be quoted."""
+        known = self.plain_nouns.get(noun)
+        return known in {"Person", "Organization", "Place"} or noun in self.quoted_nouns or noun.endswith(("er", "or", "ist"))
 
     def is_phrasal(self, verb: str, particle: str) -> bool:
         """Tell whether verb and particle make one verb even where the parser takes the particle for an adverb."""
@@ -123,6 +130,8 @@ def load_syntax() -> Syntax:
             leader_nouns={noun: tuple(offices) for noun, offices in data["leader_nouns"].items()},
             group_nouns={noun: kind for kind, nouns in data["group_nouns"].items() for noun in nouns},
             anaphoric_nouns={noun: tuple(kinds) for noun, kinds in data["anaphoric_nouns"].items()},
+            documents=frozenset(data["documents"]),
+            quoted_nouns=frozenset(data["quoted_nouns"]),
             pronouns=data["pronouns"],
             plain_nouns={noun: kind for kind, lists in nouns["classes"].items() for words in lists for noun in words},
             noun_genders={noun: gender for gender, words in nouns["genders"].items() for noun in words},

@@ -1,0 +1,179 @@
+"""Speeches -> who vouches for what is told: the speaker at each word, and the source of a speech as a filler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Filler, content_hash
+from kg.text import speech_words as words
+from kg.text.referents import Mentions, Referent
+from kg.text.salience import Carried, named_source
+from kg.text.speech import Speech, TokenSpan
+from kg.text.speech_source import noun_source
+from kg.text.syntax import Syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.parse import Sentence
+
+_THIRD = frozenset({"he", "she", "it", "they"})
+
+def renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
+    """Let sources count all sentences again, the headline included."""
+    return [replace(s, source=replace(s.source, sentence=body[s.source.sentence]) if s.source else None) for s in speeches]
+
+
+def carried_on(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], Carried]:
+    """Tell of each pronoun that says something who spoke before: "..., the minister said. [He] added"."""
+    said = [s for s in speeches if s.source is not None and not s.nested and _is_uttered(s)]
+    places = sorted({(s.source.sentence, s.source.head): s for s in said if s.source is not None}.items())
+    found = {}
+    for (before, speech), (place, here) in zip(places, places[1:], strict=False):
+        token = sentences[place[0]].doc[place[1]]
+        if token.lower_ in _THIRD and _is_said(here):
+            end = max(speech.content[1], speech.cue.end if speech.cue else 0)
+            last = max((n for n in range(before[0], place[0] + 1) if sentences[n].start < end), default=before[0])
+            found[place] = Carried(sentence=before[0], head=before[1], end=last)
+    return found
+
+
+def _is_uttered(speech: Speech) -> bool:
+    """Tell words from thoughts: a quotation, a verb of saying, praise and blame."""
+    if speech.frame in {"noun", "adjective"}:
+        return False
+    return speech.kind != "indirect" or speech.frame == "naming" or words.is_word_of_speech(speech.lemma) or _is_said(speech)
+
+
+def _is_said(speech: Speech) -> bool:
+    return speech.frame in {"clause", "quotation"} and (speech.lemma in words.SAYING or speech.lemma == "accord")
+
+
+def own_words(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], tuple[int, int]]:
+    """List by the head of its source what is said before or around it: nobody in there is "he"."""
+    found = {}
+    for speech in speeches:
+        source = speech.source
+        if source is not None and _is_said(speech) and not speech.nested:
+            starts = sentences[source.sentence].starts
+            if speech.kind == "direct" or speech.content[0] < starts[source.head]:
+                found[source.sentence, source.head] = speech.content
+    return found
+
+
+def spoken(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """List each direct quotation with the words that name its source."""
+    found = []
+    for speech in speeches:
+        if speech.source is not None and speech.kind == "direct" and not speech.nested:
+            place = sentences[speech.source.sentence].span(speech.source.first, speech.source.last)
+            found.append((speech.content, (place.start, place.end)))
+    return found
+
+
+def speakers_by_token(
+    sentences: Sequence[Sentence], mentions: Mentions, speeches: Sequence[Speech]
+) -> dict[tuple[int, int], tuple[Referent, ...]]:
+    """Tell for each token who is quoted there: the source of the narrowest attribution around it."""
+    found: dict[tuple[int, int], tuple[Referent, ...]] = {}
+    for speech in sorted(speeches, key=lambda s: s.content[0] - s.content[1]):  # the widest first
+        if speech.source is None or speech.nested:
+            continue
+        mention = mentions.headed(speech.source.sentence, speech.source.head)
+        referents = mention.referents if mention else ()
+        for number, sentence in enumerate(sentences):
+            if sentence.end <= speech.content[0] or sentence.start >= speech.content[1]:
+                continue
+            for token, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
+                if speech.content[0] <= start and end <= speech.content[1]:
+                    found[number, token] = referents
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Who says what in one article; ``may_speak`` tells whether something is somebody."""
+
+    article: str
+    sentences: Sequence[Sentence]
+    mentions: Mentions
+    speeches: Sequence[Speech]
+    carried: Mapping[tuple[int, int], Carried]
+    syntax: Syntax
+    may_speak: Callable[[Referent], bool]
+
+    def around(self, start: int, end: int) -> list[Speech]:
+        """List the speeches whose content holds a word, but not as their cue: the narrowest first."""
+        held = (s for s in self.speeches if s.content[0] <= start and end <= s.content[1])
+        apart = (s for s in held if s.cue is None or not (s.cue.start < end and start < s.cue.end))
+        return sorted(apart, key=lambda s: s.content[1] - s.content[0])
+
+    def vouching(self, start: int, end: int) -> list[tuple[Speech, Filler]]:
+        """List those who put forward what is told at a word, the narrowest speech first."""
+        found = ((s, self.speaker(s)) for s in self.around(start, end) if s.asserts)
+        return [(speech, who) for speech, who in found if who is not None]
+
+    def speaker(self, speech: Speech) -> Filler | None:
+        """Find who vouches for a speech: its source, or who issued the paper that is its source; no thing does."""
+        if speech.source is None:
+            return None
+        head = self.sentences[speech.source.sentence].doc[speech.source.head]
+        known = self._known(speech.source)
+        if known is not None:
+            return known
+        if head.lemma_.lower() in self.syntax.documents:
+            return self._issuer(speech.source, head) or self._words(speech.source)
+        if speech.nested or (head.pos_ == "NOUN" and not self.syntax.may_speak(head.lemma_.lower())):
+            return None
+        return self._words(speech.source)
+
+    def source(self, source: TokenSpan) -> Filler:
+        """Turn the noun phrase of a source into whom it stands for, or else into its words."""
+        return self._known(source) or self._words(source)
+
+    def _known(self, source: TokenSpan) -> Filler | None:
+        mention = named_source(self.mentions, source.sentence, source.head)
+        if mention is None:
+            return self._carried(source)
+        referent = mention.referents[0]
+        if not self.may_speak(referent):
+            return None
+        words_ = self._words(source)
+        return replace(words_, entity=referent.entity, label=referent.label, type=referent.type, country=referent.country)
+
+    def _carried(self, source: TokenSpan) -> Filler | None:
+        """Take an open pronoun that goes on speaking for the one who spoke before, though nobody knows him either."""
+        place = (source.sentence, source.head)
+        before = self.carried.get(place)
+        if before is None or (before.sentence, before.head) == place:
+            return None
+        token = self.sentences[source.sentence].doc[source.head]
+        who = self.sentences[before.sentence].doc[before.head]
+        if not before.fits(who, token, self.syntax):
+            return None
+        earlier = next(
+            s.source for s in self.speeches if s.source and (s.source.sentence, s.source.head) == (before.sentence, before.head)
+        )
+        filler = self.source(earlier)
+        return replace(self._words(source), entity=filler.entity, label=filler.label, type=filler.type, country=filler.country)
+
+    def _issuer(self, source: TokenSpan, head: Token) -> Filler | None:
+        """Find whose paper says something: "[Canada]'s report", "a report by ...", "[the agency] issued a statement saying"."""
+        owner = noun_source(head)
+        mention = self.mentions.headed(source.sentence, owner.i) if owner is not None else None
+        if mention is None or not mention.referents or not self.may_speak(mention.referents[0]):
+            return None
+        span = self.sentences[source.sentence].span(mention.first, mention.last)
+        one = mention.referents[0]
+        return Filler(
+            entity=one.entity, label=one.label, type=one.type, country=one.country, start=span.start, end=span.end, text=span.text
+        )
+
+    def _words(self, source: TokenSpan) -> Filler:
+        span = self.sentences[source.sentence].span(source.first, source.last)
+        identity = f"entity:{content_hash(self.article, span.start, span.end)}"
+        return Filler(
+            entity=identity, label=span.text, type="Actor", country=None, start=span.start, end=span.end, text=span.text
+        )
