@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
+from kg.text.complements import SUBJECTS
 from kg.text.expletives import is_expletive, says_what_a_thing_is
 from kg.text.referents import Mentions, Referent, TextMention, known_referent
 from kg.text.salience import ORGANIZATIONS, Candidate, Carried, candidates, clause, is_subject, may_bind, salience, with_speaker
@@ -191,6 +192,9 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
     if features["gender"] == "neuter" and token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _TREATING:
         if any(r.type in _TREATED for c in candidates(mentions, number, token) for r in c.referents):
             return ()  # "Ottawa wants the deal, and Mexico backs it": the deal
+    ahead = _ahead(mentions, number, token, features)
+    if ahead:
+        return ahead
     possible = [c for c in candidates(mentions, number, token) if not talk.excludes(mentions, c, number, token)]
     possible = with_speaker(mentions, number, token, possible, talk.carried.get((number, token.i)), talk.syntax)
     if features["number"] == "plural":
@@ -212,6 +216,35 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
     if not ranked or (len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < _TOO_CLOSE):
         return ()
     return ranked[0][1][1]
+
+
+def _ahead(mentions: Mentions, number: int, token: Token, features: Mapping[str, str]) -> tuple[Referent, ...]:
+    """ "In his speech, Trump ...", "Angered by what he saw, Trump ...": in front of the clause, its subject is meant."""
+    if features["number"] == "plural":
+        return ()
+    front = next((a for a in token.ancestors if a.head.i > a.right_edge.i and _stands_in_front(a)), None)
+    if front is None:
+        return ()
+    verb = front.head
+    mine = next((c for c in verb.children if c.dep_ in SUBJECTS and front.right_edge.i < c.i < verb.i), None)
+    mention = mentions.headed(number, mine.i) if mine is not None else None
+    referent = mention.referent if mention is not None and mention.form != "pronoun" else None
+    if referent is None or mention is None or any(m.head < token.i for m in mentions.in_sentence(number) if _rivals(m, referent)):
+        return ()
+    person = features["gender"] in {"male", "female"}
+    fits = _is_person(referent, features["gender"]) if person else referent.type in ORGANIZATIONS
+    return (referent,) if fits else ()
+
+
+def _stands_in_front(word: Token) -> bool:
+    """Tell a phrase or a participle without a subject, closed by a comma, before the verb that it belongs to."""
+    participle = word.dep_ == "advcl" and word.tag_ in {"VBN", "VBG"} and not any(c.dep_ in SUBJECTS for c in word.children)
+    return (participle or word.dep_ == "prep") and word.right_edge.nbor(1).text == "," and word.head.pos_ in {"VERB", "AUX"}
+
+
+def _rivals(mention: TextMention, referent: Referent) -> bool:
+    """Tell whether somebody of the same kind is named before."""
+    return any(r.type == referent.type or (r.type in ORGANIZATIONS and referent.type in ORGANIZATIONS) for r in mention.referents)
 
 
 def _penalty(candidate: Candidate, token: Token, *, fits: bool) -> float:

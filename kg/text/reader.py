@@ -198,6 +198,8 @@ class _Writer:
         sentence = self.sentences[draft.sentence]
         trigger = sentence.span(draft.trigger, draft.trigger)
         agents, agent_role = self._side(draft, "agent")
+        if draft.rule.event == "Statement":
+            agents = self.voices.sayers(agents, *self._place(draft))
         counterparts, counterpart_role = self._side(draft, "counterpart")
         roles = self._further_roles(draft)
         rule = draft.rule

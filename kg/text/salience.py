@@ -126,8 +126,10 @@ def named_source(mentions: Mentions, sentence: int, head: int) -> TextMention | 
         name = word.doc[other.head]
         if other.form != "name" or not all(r.type == "Person" for r in other.referents):
             continue
-        if name.head.i == head and name.dep_ in {"appos", "compound"} and name.i != head:
+        if name.dep_ == "appos" and name.head.i == head:
             return other
+        if name.head.i == head and all(t.pos_ == "PROPN" for t in word.doc[other.last + 1 : head + 1]) and name.i < head:
+            return other  # "Mayor Pete" in "Mayor Pete Buttigieg"
         if head < other.first <= end == other.last and word.doc[other.first - 1].pos_ in {"NOUN", "PROPN"}:
             return other
     return mention if mention is not None and mention.referents else None

@@ -19,6 +19,7 @@ _SELDOM_FINAL = frozenset(
     "u.s u.k u.n e.u u.s.a d.c n.y p.m a.m i.e e.g inc corp co ltd cos bros jr sr etc ph.d n.z s.a u.s.s.r s.c "
     "n.c calif ill mich ont que pa mass wash tenn wis minn ind conn fla tex ore va".split()
 )
+_STATES = frozenset({"u.s", "u.k", "u.n", "e.u"})
 _OPENERS = frozenset(
     "The A An He She It They We I You But And In On At This That These Those His Her Its Their Our As After Before If "
     "When While Since Some Many Most Several There Mr Ms Mrs President Under With For From By Last Both Although "
@@ -160,6 +161,8 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
         return word in {"no", "art", "mar", "mt"} and not rest[0].isdigit()
     opener = re.match(r"[\"“‘'(]?([A-Za-z]+)", rest)
     begins = bool(opener and opener.group(1) in _OPENERS) or rest[0] in '"“'
+    if word in _STATES and re.match(r"(?:President|(?:Under|Assistant|Deputy) Secretary)\b", rest):
+        return False
     if word in _SELDOM_FINAL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return begins
     if len(word) == 1 and word.isalpha():  # an initial, as in "Donald J. Trump"

@@ -129,6 +129,23 @@ class Voices:
             return None
         return self._words(speech.source)
 
+    def sayers(self, agents: tuple[Filler, ...], start: int, end: int) -> tuple[Filler, ...]:
+        """Correct who makes a statement by the source of the speech whose cue is its trigger: one, where it names one.
+
+        What stands beside the name is no second sayer: "Ana Ruiz, an official and diplomat", "a top Democrat, Senator Ruiz".
+        """
+        speech = next((s for s in self.speeches if s.cue and s.source and (s.cue.start, s.cue.end) == (start, end)), None)
+        if speech is None or speech.source is None:
+            return agents
+        source = speech.source
+        head = self.sentences[source.sentence].doc[source.head]
+        mention = named_source(self.mentions, source.sentence, source.head)
+        known = self._known(source)
+        single = mention is not None and len(mention.referents) == 1 and not mention.referents[0].anonymous
+        if known is None or not single or head.conjuncts or head.dep_ == "conj":
+            return agents
+        return agents if [a.entity for a in agents] == [known.entity] else (known,)
+
     def source(self, source: TokenSpan) -> Filler:
         """Turn the noun phrase of a source into whom it stands for, or else into its words."""
         return self._known(source) or self._words(source)

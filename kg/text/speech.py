@@ -13,10 +13,12 @@ from kg.text import speech_words as words
 from kg.text.speech_clauses import Statement, statements
 from kg.text.speech_quoted import spoken, turns
 from kg.text.speech_quotes import Quote, find_quotes, joined_over_paragraphs, touching
-from kg.text.speech_source import noun_phrase
+from kg.text.speech_source import beside, noun_phrase
 from kg.text.speech_values import Speech, TokenSpan
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.text.parse import Sentence
 
 __all__ = ["Speech", "TokenSpan", "find_speech"]
@@ -76,7 +78,7 @@ def _reported(sentence: Sentence, index: int, quotes: Sequence[Quote]) -> Iterat
                 content=content,
                 kind=_kind(content, near, cue),
                 cue=cue,
-                source=_source(sentence, index, statement),
+                source=_source(sentence, index, statement, near),
                 frame=statement.frame,
                 lemma=statement.lemma,
                 asserts=statement.asserts,
@@ -103,13 +105,19 @@ def _is_another(sentence: Sentence, statement: Statement) -> bool:
     return statement.source is not None and sentence.doc[statement.source].lower_ not in words.SPEAKING_HIMSELF
 
 
-def _source(sentence: Sentence, index: int, statement: Statement) -> TokenSpan | None:
+def _source(sentence: Sentence, index: int, statement: Statement, near: Sequence[Quote]) -> TokenSpan | None:
     if statement.source is None:
         return None
+    head: Token | None = sentence.doc[statement.source]
+    here, cue = sentence.starts[statement.source], sentence.starts[statement.verb]
+    if any(q.start <= here < q.end and not q.start <= cue < q.end for q in near):
+        head = beside(sentence.doc[statement.verb])  # who is quoted does not stand in the quotation
+    if head is None:
+        return None
     low, high = min(statement.first, statement.cue[0]), max(statement.last, statement.cue[1])
-    if low <= statement.source <= high:
+    if low <= head.i <= high:
         low, high = statement.cue
-    return noun_phrase(sentence.doc[statement.source], index, without=(low, high))
+    return noun_phrase(head, index, without=(low, high))
 
 
 def _content(sentence: Sentence, statement: Statement, near: Sequence[Quote]) -> tuple[int, int] | None:
@@ -128,6 +136,8 @@ def _content(sentence: Sentence, statement: Statement, near: Sequence[Quote]) ->
         if 2 * shared > min(quote.end - quote.start, end - start) and not quote.start <= cue < quote.end:
             start, end = min(start, quote.start), max(end, quote.end)
         elif 0 <= quote.start - end <= 1 and cue < start:
+            end = quote.end
+        elif quote.start <= cue < quote.end < end and start < quote.end:  # a cue inside a quotation reaches no further
             end = quote.end
     return start, end
 

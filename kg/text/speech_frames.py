@@ -30,7 +30,7 @@ def child_of(token: Token, *relations: str, after: bool = False) -> Token | None
 
 def _clause(verb: Token, lemma: str) -> Extent | None:
     """Find the clause that a verb of saying or thinking has as its complement, before it, after it or around it."""
-    clause = child_of(verb, "ccomp")
+    clause = _told(verb)
     if lemma not in words.REPORTING and not (lemma in words.LIGHT and clause is not None and _makes_a_case(verb)):
         return _interrupted(verb) if lemma == "put" else None
     if clause is None:
@@ -41,6 +41,14 @@ def _clause(verb: Token, lemma: str) -> Extent | None:
             return extent_of(verb)
         return _from_object(verb, lemma, first), _without_afterthought(clause, _grown(verb, last))
     return first, last
+
+
+def _told(verb: Token) -> Token | None:
+    """Find the clause that is told; of two, not the unquoted one in front, which says when or why it was told."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i and any(c.dep_ == "mark" for c in clauses[0].children):
+        return clauses[-1]
+    return clauses[0] if clauses else None
 
 
 def _makes_a_case(verb: Token) -> bool:
@@ -72,11 +80,30 @@ def _from_object(verb: Token, lemma: str, first: int) -> int:
 
 
 def _without_afterthought(clause: Token, last: int) -> int:
-    """Cut off what a further cue at the end introduces: ", saying that ..." is the speaker's, not the clause's."""
+    """Cut off what comes behind a comma at the end and is the reporter's: ", saying that", ", drawing protest", ", a day after"."""
+    doc = clause.doc
     for token in clause.subtree:
-        if is_afterthought(token) and token.lemma_.lower() in words.SAYING and token.i > clause.i:
-            return token.i - 2
+        if token.i <= clause.i or token.i > last:
+            continue
+        spoken = is_afterthought(token) and token.lemma_.lower() in words.SAYING
+        left = token.left_edge.i
+        aside = left > clause.i and doc[left - 1].text == "," and _is_aside(token) and not any(t.is_quote for t in doc[left:last])
+        if spoken or aside:
+            return (token.i if spoken else left) - 2
     return last
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell what the news led to, what kind of step it was, and how long after something else it came."""
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        return token.lemma_.lower() in words.RESULTING
+    if token.lemma_.lower() in words.STEPS:
+        return token.dep_ != "conj" and token.left_edge.lower_ in {"a", "an"}
+    if token.lower_ == "according":
+        return True
+    mark = child_of(token, "mark")
+    timed = mark is not None and mark.lower_ in {"after", "before"} and mark.i > 0 and mark.nbor(-1).dep_ == "npadvmod"
+    return token.dep_ == "advcl" and timed
 
 
 def _grown(verb: Token, last: int) -> int:

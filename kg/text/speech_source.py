@@ -51,6 +51,10 @@ def subject(verb: Token, *, inverted: bool = False) -> Token | None:
     if own is not None:
         if own.dep_ == "expl":
             return None
+        if own.i > verb.i + 1 and own.left_edge.i == verb.i + 1 and verb.nbor(1).pos_ == "PROPN" and inverted:
+            return _first_name(verb)
+        if own.ent_type_ in {"DATE", "TIME"}:  # "... imports Friday and Beijing said": the parser took two clauses for one
+            return next((c for c in own.conjuncts if c.i < verb.i and c.pos_ in _NAMING), None)
         return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
     return by_agent(verb) or (after(verb) if inverted else None) or _shared(verb) or _before(verb)
 
@@ -78,6 +82,10 @@ def _shared(verb: Token) -> Token | None:
             shared = next((c for c in above.children if c.dep_ == "dobj" and c.i < token.i), None)
             if shared is not None and shared.pos_ in _NAMING:
                 return shared
+        if token.dep_ == "prep" and token.lower_ == "for":  # "criticised him for saying"
+            blamed = next((c for c in above.children if c.dep_ == "dobj" and c.i < token.i), None)
+            if blamed is not None and blamed.pos_ in _NAMING:
+                return blamed
         own = next((c for c in above.children if c.dep_ in _SUBJECTS and c.i != token.i and c.pos_ in _NOMINAL), None)
         if own is not None and token.dep_ not in _SUBJECTS:
             return above.head if own.lower_ in RELATIVE and above.dep_ == "relcl" else own
@@ -120,6 +128,18 @@ def beside(verb: Token) -> Token | None:
     if verb.i > 0 and doc[verb.i - 1].pos_ in _NAMING and doc[verb.i - 1].head.i != verb.i:
         return doc[verb.i - 1]
     return None
+
+
+def _first_name(verb: Token) -> Token:
+    """Find the last word of the name right behind a verb: "says Oxford economist Ana Ruiz, an expert at ..."."""
+    doc = verb.doc
+    last = verb.i + 1
+    for token in doc[last:]:
+        if token.pos_ == "PROPN":
+            last = token.i
+        elif token.pos_ != "NOUN":
+            break
+    return doc[last]
 
 
 def noun_source(noun: Token, *, besides: Token | None = None) -> Token | None:

@@ -254,6 +254,15 @@ ABOUT = frozenset("about of over to".split())
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
+#: What news does, told behind a comma: "..., drawing protests from Beijing".
+RESULTING = frozenset(
+    "draw prompt spark stoke fuel fan trigger escalate deepen heighten ignite intensify rattle roil send force anger alarm stun "
+    "surprise shock disappoint open pave set mark add end raise heighten inflame leave put throw".split()
+)
+
+#: What news is called behind a comma: "..., a move that angered Ottawa".
+STEPS = frozenset("move step decision reversal shift departure threat blow setback concession gesture sign retreat turnaround".split())
+
 #: Who is no further speaker where somebody is being quoted.
 SPEAKING_HIMSELF = frozenset("i we my our you your".split())
 
