@@ -206,7 +206,11 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
             continue
         referent = candidate.referents[0] if candidate.referents else None
         fits = referent is not None and (_is_person(referent, features["gender"]) if person else referent.type in ORGANIZATIONS)
-        if not fits and not candidate.nameless and (person or talk.acts(token) or (referent is not None and referent.type == "Person")):
+        if (
+            not fits
+            and not candidate.nameless
+            and (person or talk.acts(token) or (referent is not None and referent.type == "Person"))
+        ):
             continue
         score = candidate.score - _penalty(candidate, token, fits=fits)
         key = referent.entity if referent else f"{candidate.sentence} {candidate.head}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _THIRD = frozenset({"he", "she", "it", "they"})
 
+
 def renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
     """Let sources count all sentences again, the headline included."""
     return [replace(s, source=replace(s.source, sentence=body[s.source.sentence]) if s.source else None) for s in speeches]

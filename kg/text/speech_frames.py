@@ -80,7 +80,7 @@ def _from_object(verb: Token, lemma: str, first: int) -> int:
 
 
 def _without_afterthought(clause: Token, last: int) -> int:
-    """Cut off what comes behind a comma at the end and is the reporter's: ", saying that", ", drawing protest", ", a day after"."""
+    """Cut off what the reporter adds behind a comma at the end: ", saying that", ", drawing protest", ", a day after"."""
     doc = clause.doc
     for token in clause.subtree:
         if token.i <= clause.i or token.i > last:

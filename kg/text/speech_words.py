@@ -217,11 +217,12 @@ ADJECTIVE = frozenset(
 #: Verbs and nouns that put forward the thing which they have for an object ("announced tariffs", "a call for talks"). Where the
 #: others speak of a thing ("praised the tariffs", "worries about a strike"), it is there without them.
 PUTTING_FORWARD = frozenset(
-    "acknowledge admit advocate advise agree agreement allegation allege announce announcement appeal ask assert call charge claim "
-    "commit commitment complain complaint concede confirm contemplate declare declaration demand describe detail disclose envision "
-    "estimate expect forecast guarantee hint hope insist insistence lobby mull offer outline pitch plan plead pledge predict "
-    "prediction press promise pronounce proposal propose push recommend recommendation reiterate repeat report request reveal rule "
-    "rumor rumour seek signal speculate speculation stipulate suggest suggestion testify threat threaten unveil urge vow want warn warning".split()
+    "acknowledge admit advise advocate agree agreement allegation allege announce announcement appeal ask assert call "
+    "charge claim commit commitment complain complaint concede confirm contemplate declaration declare demand describe "
+    "detail disclose envision estimate expect forecast guarantee hint hope insist insistence lobby mull offer outline "
+    "pitch plan plead pledge predict prediction press promise pronounce proposal propose push recommend recommendation "
+    "reiterate repeat report request reveal rule rumor rumour seek signal speculate speculation stipulate suggest "
+    "suggestion testify threat threaten unveil urge vow want warn warning".split()
 )
 
 #: Verbs of judging with a phrase that only says about what: "thanked her for lifting the tariffs".
@@ -229,9 +230,10 @@ JUDGING = frozenset("criticize criticise attack praise blast slam condemn fault 
 
 #: Nouns and adjectives for what somebody thinks rather than says.
 ATTITUDES = frozenset(
-    "eagerness reluctance belief hope conviction fear view opinion worry expectation assumption theory suspicion understanding "
-    "desire wish determination intention idea notion perception impression doubt willingness concern bet finding evidence "
-    "proof case point confidence recognition decision plan agreement commitment intent refusal motion ruling letter".split()
+    "agreement assumption belief bet case commitment concern confidence conviction decision desire determination doubt "
+    "eagerness evidence expectation fear finding hope idea impression intent intention letter motion notion opinion "
+    "perception plan point proof recognition refusal reluctance ruling suspicion theory understanding view willingness "
+    "wish worry".split()
 )
 
 #: Words for what somebody is after, which he need not say.
@@ -256,12 +258,14 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 #: What news does, told behind a comma: "..., drawing protests from Beijing".
 RESULTING = frozenset(
-    "draw prompt spark stoke fuel fan trigger escalate deepen heighten ignite intensify rattle roil send force anger alarm stun "
-    "surprise shock disappoint open pave set mark add end raise heighten inflame leave put throw".split()
+    "add alarm anger deepen disappoint draw end escalate fan force fuel heighten ignite inflame intensify leave mark open "
+    "pave prompt put raise rattle roil send set shock spark stoke stun surprise throw trigger".split()
 )
 
 #: What news is called behind a comma: "..., a move that angered Ottawa".
-STEPS = frozenset("move step decision reversal shift departure threat blow setback concession gesture sign retreat turnaround".split())
+STEPS = frozenset(
+    "blow concession decision departure gesture move retreat reversal setback shift sign step threat turnaround".split()
+)
 
 #: Who is no further speaker where somebody is being quoted.
 SPEAKING_HIMSELF = frozenset("i we my our you your".split())
