@@ -38,7 +38,7 @@ from kg.text.referents import Mentions, Referent, known_referent
 from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
-from kg.text.speakers import Voices, carried_on, own_words, renumbered, speakers_by_token, spoken
+from kg.text.speakers import Voices, carried_on, own_words, speakers_by_token, spoken
 from kg.text.speech import find_speech
 from kg.text.speech_words import is_word_of_speech
 from kg.text.standins import stand_ins
@@ -96,8 +96,7 @@ class Reader:
         mentions = NameFinder(everything, self.gazetteer, article.date, self.syntax).find()
         NominalFinder(mentions, self.gazetteer, self.syntax, article.date).find()
         enter_descriptions(mentions, self.syntax)
-        body = [i for i, s in enumerate(everything) if s.kind == "sentence"]
-        speeches = renumbered(find_speech([everything[i] for i in body]), body)
+        speeches = find_speech(everything)
         carried = carried_on(everything, speeches)
         sources = own_words(everything, speeches)
         resolve_pronouns(mentions, self.syntax, self.lexicon, sources, spoken(everything, speeches), carried)
@@ -132,7 +131,7 @@ class Reader:
             quantities=tuple(quantities),
             attributions=tuple(writer.attributions()),
             claims=tuple(writer.claims(drafts)),
-            sentences=len(body),
+            sentences=sum(s.kind == "sentence" for s in everything),
         )
         attempts = [(m.number, attempt) for m in matchers for attempt in m.attempts]
         return Trace(reading, everything, clauses, attempts, mentions)

@@ -12,8 +12,9 @@ Kind = Literal["headline", "caption", "credit", "sentence"]
 # Abbreviations after which a full stop ends no sentence. Titles and months are always followed by more; the second
 # group may end a sentence, and does so only before a word that usually begins one.
 _NEVER_FINAL = frozenset(
-    "mr mrs ms dr prof gen sen sens rep reps gov lt col sgt capt cmdr maj adm rev hon pres st mt no nos vs v "
-    "jan feb mar apr jun jul aug sept sep oct nov dec fig art sec ch al approx amb atty supt messrs mme".split()
+    "mr mrs ms dr prof gen sen sens rep reps gov lt col sgt capt maj adm rev hon pres st mt no nos vs v "
+    "del assemb insp pvt cpl cmdr supt det "
+    "jan feb mar apr jun jul aug sept sep oct nov dec fig art sec ch al approx amb atty messrs mme".split()
 )
 _SELDOM_FINAL = frozenset(
     "u.s u.k u.n e.u u.s.a d.c n.y p.m a.m i.e e.g inc corp co ltd cos bros jr sr etc ph.d n.z s.a u.s.s.r s.c "

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
-def renumbered(speeches: Sequence[Speech], body: Sequence[int]) -> list[Speech]:
-    """Let sources count all sentences again, the headline included."""
-    return [replace(s, source=replace(s.source, sentence=body[s.source.sentence]) if s.source else None) for s in speeches]
-
-
 def carried_on(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], Carried]:
     """Tell of each pronoun that says something who spoke before: "..., the minister said. [He] added"."""
     said = [s for s in speeches if s.source is not None and not s.nested and _is_uttered(s)]
@@ -124,6 +119,9 @@ class Voices:
         known = self._known(speech.source)
         if known is not None:
             return known
+        mention = self.mentions.headed(speech.source.sentence, speech.source.head)
+        if mention is not None and mention.head == head.i and mention.referents:
+            return None  # "NAFTA: ..." and "the deal would require" are nobody's word
         if head.lemma_.lower() in self.syntax.documents:
             return self._issuer(speech.source, head) or self._words(speech.source)
         if speech.nested or (head.pos_ == "NOUN" and not self.syntax.may_speak(head.lemma_.lower())):

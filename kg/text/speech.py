@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.model import QuotationKind, Span
 from kg.text import speech_words as words
 from kg.text.speech_clauses import Statement, statements
-from kg.text.speech_quoted import spoken, turns
+from kg.text.speech_quoted import headlines, spoken, turns
 from kg.text.speech_quotes import Quote, find_quotes, joined_over_paragraphs, touching
 from kg.text.speech_source import beside, noun_phrase
 from kg.text.speech_values import Speech, TokenSpan
@@ -32,7 +32,7 @@ def find_speech(sentences: Sequence[Sentence]) -> list[Speech]:
     everything = [list(_reported(sentence, index, quotes)) for index, sentence in enumerate(sentences)]
     nested = [s for found in everything for s in found if s.nested]
     reported = [[s for s in found if not s.nested] for found in everything]
-    said = sorted([*spoken(sentences, quotes, reported), *turns(sentences)], key=lambda s: s.content)
+    said = sorted([*spoken(sentences, quotes, reported), *turns(sentences), *headlines(sentences)], key=lambda s: s.content)
     rest = (r for r in itertools.chain.from_iterable(reported) if not _is_among(r, said))
     ordered = sorted([*rest, *said], key=lambda s: (s.content[0], -s.content[1], s.kind))
     return sorted([*_joined(sentences, ordered), *nested], key=lambda s: s.content)
@@ -131,6 +131,8 @@ def _content(sentence: Sentence, statement: Statement, near: Sequence[Quote]) ->
         return None
     start, end = sentence.starts[first], sentence.ends[last]
     cue = sentence.starts[statement.verb]
+    introduced = [q.start for q in near if start < q.start and q.end - 3 <= end < cue and _follows_colon(sentence, q.start)]
+    start = introduced[-1] if introduced else start
     for quote in near:
         shared = min(end, quote.end) - max(start, quote.start)
         if 2 * shared > min(quote.end - quote.start, end - start) and not quote.start <= cue < quote.end:
@@ -140,6 +142,11 @@ def _content(sentence: Sentence, statement: Statement, near: Sequence[Quote]) ->
         elif quote.start <= cue < quote.end < end and start < quote.end:  # a cue inside a quotation reaches no further
             end = quote.end
     return start, end
+
+
+def _follows_colon(sentence: Sentence, offset: int) -> bool:
+    """Tell a quotation that a clause of its own announces: "She scolded him: “...,” she said"."""
+    return sentence.text[max(sentence.start, offset - 3) : offset].rstrip().endswith(":")
 
 
 def _kind(content: tuple[int, int], quotes: Sequence[Quote], cue: Span) -> QuotationKind:

@@ -180,9 +180,14 @@ def _naming(verb: Token, lemma: str) -> Extent | None:
 
 
 def _is_name_given(thing: Token) -> bool:
-    """Tell a quoted predicate that the parser took for an apposition: called the plan "a betrayal"."""
-    apposed = child_of(thing, "appos")
-    return apposed is not None and (apposed.left_edge.is_quote or apposed.left_edge.nbor(-1).is_quote)
+    """Tell a predicate that the parser took for part of the object: called the plan "a betrayal", called it and him a joke."""
+    for token in thing.subtree:
+        left = token.left_edge
+        if token.i <= thing.i or token.dep_ not in {"appos", "amod"} or token.head.i > token.i or left.nbor(-1).text == ",":
+            continue
+        if left.is_quote or left.nbor(-1).is_quote or (token.dep_ == "appos" and left.lower_ in {"a", "an"}):
+            return True
+    return False
 
 
 def _comparison(verb: Token, lemma: str) -> Extent | None:

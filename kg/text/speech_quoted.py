@@ -13,10 +13,12 @@ from kg.text.speech_source import after, noun_phrase, subject
 from kg.text.speech_values import Speech, TokenSpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from kg.text.parse import Sentence
 
+_IN_NAMES = frozenset({"PROPN", "PART", "NOUN", "ADJ"})
+_LONGEST_HEADLINE = 25  # tokens
 _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 
@@ -187,3 +189,37 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Speech]:
         source = TokenSpan(sentence=place, first=label[0].i, last=label[-1].i, head=label[-1].i)
         content = (sentence.starts[colon + 1], sentences[last].end)
         yield Speech(content=content, kind="direct", cue=sentence.span(colon, colon), source=source)
+
+
+def headlines(sentences: Sequence[Sentence]) -> Iterator[Speech]:
+    """Turn a paragraph of one sentence that a colon parts from its source into an attribution: "Poll: most want tariffs"."""
+    for place, sentence in enumerate(sentences):
+        near = (*sentences[max(0, place - 1) : place], *sentences[place + 1 : place + 2])
+        if any(other.paragraph == sentence.paragraph for other in near) or len(sentence) > _LONGEST_HEADLINE:
+            continue
+        doc = sentence.doc
+        colon = next((t.i for t in doc if t.text == ":"), None)
+        if colon is None or not 0 < colon < len(doc) - 2:
+            continue
+        end = len(doc) - 1 if not doc[len(doc) - 1].is_punct else len(doc) - 2
+        if colon <= 4 and _heads(doc[:colon], doc[colon + 1 :]):
+            source, first, last = (0, colon - 1), colon + 1, end
+        elif end - colon <= 4 and _heads(doc[colon + 1 : end + 1], doc[:colon]):
+            source, first, last = (colon + 1, end), 0, colon - 1
+        else:
+            continue
+        who = TokenSpan(sentence=place, first=source[0], last=source[1], head=source[1])
+        content = (sentence.starts[first], sentence.ends[last])
+        yield Speech(content=content, kind="indirect", cue=sentence.span(colon, colon), source=who)
+
+
+def _heads(label: Span, told: Span) -> bool:
+    """Tell a source before or behind the colon of a headline: a noun for those who are quoted, or a name before a clause."""
+    last = label[-1]
+    if told[-1].text == "?" or any(t.tag_ in _FINITE for t in label):
+        return False
+    if last.lemma_.lower() in words.HEADLINE_SOURCES:
+        return len(told) > 3
+    verbs = (t for t in told if t.tag_ in _FINITE and t.pos_ in {"VERB", "AUX"})
+    clause = any(c.dep_ in {"nsubj", "nsubjpass"} for t in verbs for c in t.children)
+    return clause and last.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and all(t.pos_ in _IN_NAMES for t in label)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[“”„\"«»]|``|''|(?<![\w’‘])‘(?=\w)|(?<=[.,!?…\w])’(?!\w)|(?<![\w'])'(?=\w)|(?<=[.,!?])'(?!['\w])")
 _OPENING = frozenset("“„«‘") | {"``"}
 _CLOSING = frozenset("”»’")
-_CLOSED_BY = {"“": '”“"', "„": '“”"', "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''\"", "''": "''"}
+_CLOSED_BY = {"“": '”“"', "„": '“”"', "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''\"", "''": "''", "”": "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     if mark.group() in _OPENING:
         return True
     if mark.group() in _CLOSING:
-        return False
+        return mark.group() == "”" and mark.start() == start and text[mark.end() : mark.end() + 1].isalnum()
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1]
     return (before.isspace() or before in "([-–—―:/") and bool(after) and not after.isspace()

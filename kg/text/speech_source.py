@@ -45,7 +45,8 @@ def _is_loose(token: Token) -> bool:
 
 def subject(verb: Token, *, inverted: bool = False) -> Token | None:
     """Find who does what a verb says: its subject, its agent, or the subject that it shares with a verb above it."""
-    own = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL), None)
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL]
+    own = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)  # others are of what is said
     if any(c.dep_ == "auxpass" for c in verb.children):
         return by_agent(verb)
     if own is not None:

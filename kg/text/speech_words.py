@@ -245,6 +245,12 @@ ADDRESSING = frozenset("tell assure remind inform notify convince persuade warn 
 #: Verbs whose object is to do what the infinitive says.
 COMMANDING = frozenset("urge ask tell order instruct advise encourage implore exhort beg request warn".split())
 
+#: Whom a headline names before or behind its colon: "Poll: ...", "...: sources".
+HEADLINE_SOURCES = frozenset(
+    "adviser aide analyst economist envoy expert exporter lawmaker leader media minister ministry official paper police poll "
+    "report researcher source spokesman spokeswoman study survey think-tank".split()
+)
+
 #: What stands on either side of "he said" in the middle of a sentence.
 BREAKS = frozenset({",", "―", "—", "–", "--", "”", '"', "''"})
 
