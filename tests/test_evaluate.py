@@ -360,6 +360,12 @@ def test_own_open_sides_optional_events_and_statements() -> None:
         assert {f.total for f in scores.figures if f.name.startswith("type")} == {0}
 
 
+def test_own_speakers_where_the_gold_tells_them() -> None:
+    for wanted, found, share in (("Canada", CANADA, 1.0), ("Canada", None, 0.0), (None, None, 1.0), (None, CANADA, 0.0)):
+        labels = {**OWN, "events": [{**OWN_EVENT, "speaker": wanted}]}
+        assert figures("own", labels, reading(claims=(replace(THREAT, speaker=found),)))["speaker given type"] == share
+
+
 def test_own_details_of_an_event() -> None:
     rate, mexico = (
         Value(value=25.0, unit="percent", start=0, end=1, text="25 percent"),
@@ -552,7 +558,7 @@ def test_own_gold_keeps_its_form(ontology: Ontology) -> None:
             assert event["type"] in events
             assert set(event["factuality"].split("|")) <= set(get_args(Factuality))
             assert event["polarity"] in get_args(Polarity)
-            assert set(event) <= {*OWN_EVENT, "optional", "roles"}, row.id
+            assert set(event) <= {*OWN_EVENT, "optional", "roles", "speaker"}, row.id
             assert set(event.get("roles", ())) <= set(ontology.properties), row.id
         for forbidden in row.labels.get("forbidden", ()):
             assert forbidden["type"] in events

@@ -23,6 +23,8 @@ def sentences(text: str, title: str | None = None, kind: str = "sentence") -> li
         "He spoke on Jan. 5 in Washington.|She answered.",
         "The U.S. trade deficit grew.|It fell later.",
         "They met in the U.S.|The talks went on.",
+        "They fear that U.S. President Trump may go.|U.S. Under Secretary Kaplan did.",
+        "It was shouted by Del. Marcia Price.|She left.",
         "Tariffs of 2.5 percent fell.|Duties of $1.50 rose.",
         "It ended at 5 p.m. on Monday.|Nobody stayed.",
         "Gov. Brown and Sen. Grassley wrote.|Rep. Neal did not.",

@@ -53,7 +53,14 @@ ONE = [
     ("The deal was a disaster, according to Peru.", "indirect", "according to", "Peru", "The deal was a disaster"),
     ("The ministry called for a ban on imports.", "indirect", "called", "The ministry", "a ban on imports"),
     ("Critics accused Peru of cheating.", "indirect", "accused", "Critics", "Peru of cheating"),
+    ("Peru said quotas would go, a move that angered Chile.", "indirect", "said", "Peru", "quotas would go"),
+    ("Peru said quotas would go, drawing protests from Chile.", "indirect", "said", "Peru", "quotas would go"),
+    ("Poll: Most voters like the pact", "indirect", ":", "Poll", "Most voters like the pact"),
+    ("Peru will drop its quotas: sources", "indirect", ":", "sources", "Peru will drop its quotas"),
+    ("“That was wrong,” Holm's former adviser said.", "direct", "said", "Holm's former adviser", "“That was wrong,”"),
+    ("”Nobody wins a trade war.” ― Pia Holm", "direct", "―", "Pia Holm", "”Nobody wins a trade war.”"),
     # mixed
+    ("Holm called the offer “a betrayal.”", "mixed", "called", "Holm", "the offer “a betrayal.”"),
     ("Holm called it “the worst deal ever.”", "mixed", "called", "Holm", "it “the worst deal ever.”"),
     ("Holm said the pact was “a gift to farmers.”", "mixed", "said", "Holm", "the pact was “a gift to farmers.”"),
 ]  # fmt: skip

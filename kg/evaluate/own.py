@@ -41,6 +41,7 @@ def _figures(counts: Counter[str]) -> tuple[Figure, ...]:
         share("polarity given type", counts["polarity"], counts["type"]),
         share("category given type", counts["plover"], counts["coded"]),
         share("details given type", counts["details"], counts["detailed"]),
+        share("speaker given type", counts["speaker"], counts["spoken"]),
         share("false actual on negatives", counts["false actual"], counts["negatives"]),
         share("forbidden reading on negatives", counts["forbidden"], counts["negatives"]),
     )
@@ -92,12 +93,26 @@ def _found(row: Gold, event: _Event, claim: Claim, counts: Counter[str], mistake
             note = f"{event['plover']} read as {claim.plover} by rule {claim.rule}"
             mistakes.append(_mistake(row, f"wrong category {event['type']}", claim, note))
     _details(row, event, claim, counts, mistakes)
+    _speaker(row, event, claim, counts, mistakes)
     if not parties:
         read = f"{[f.label for f in claim.agents]} > {[f.label for f in claim.counterparts]}"
         mistakes.append(_mistake(row, f"wrong parties {event['type']}", claim, f"{_parties(event)} read as {read}"))
     if not (factuality and polarity):
         note = f"{event['factuality']}, {event['polarity']} read as {claim.factuality}, {claim.polarity}"
         mistakes.append(_mistake(row, f"wrong factuality {event['type']}", claim, note))
+
+
+def _speaker(row: Gold, event: _Event, claim: Claim, counts: Counter[str], mistakes: list[Mistake]) -> None:
+    """Compare who vouches, where the gold tells it; null says that nobody but the reporter does."""
+    if "speaker" not in event:
+        return
+    wanted, found = event["speaker"], claim.speaker
+    right = found is None if wanted is None else found is not None and _is(wanted, found)
+    counts["spoken"] += 1
+    counts["speaker"] += right
+    if not right:
+        note = f"{wanted} read as {found.label if found else None}"
+        mistakes.append(_mistake(row, f"wrong speaker {event['type']}", claim, note))
 
 
 def _details(row: Gold, event: _Event, claim: Claim, counts: Counter[str], mistakes: list[Mistake]) -> None:

@@ -49,12 +49,15 @@ def subject(verb: Token, *, inverted: bool = False) -> Token | None:
     own = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)  # others are of what is said
     if any(c.dep_ == "auxpass" for c in verb.children):
         return by_agent(verb)
+    before = verb.nbor(-1) if verb.i > 1 else None
+    if own is None and before is not None and before.dep_ == "conj" and before.head.ent_type_ in {"DATE", "TIME"}:
+        return before  # "... tariffs Friday and Beijing said"
     if own is not None:
         if own.dep_ == "expl":
             return None
         if own.i > verb.i + 1 and own.left_edge.i == verb.i + 1 and verb.nbor(1).pos_ == "PROPN" and inverted:
             return _first_name(verb)
-        if own.ent_type_ in {"DATE", "TIME"}:  # "... imports Friday and Beijing said": the parser took two clauses for one
+        if own.ent_type_ in {"DATE", "TIME"}:
             return next((c for c in own.conjuncts if c.i < verb.i and c.pos_ in _NAMING), None)
         return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
     return by_agent(verb) or (after(verb) if inverted else None) or _shared(verb) or _before(verb)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 #: Verbs of saying: with a clause, before or after a quotation, and in the middle of what is said.
 SAYING = frozenset(
-    "say tell add note point write announce argue claim warn report explain ask acknowledge emphasize emphasise "
-    "assert state insist rule question tweet retweet continue recall indicate admit read contend disclose reveal "
-    "complain conclude underscore stress mention declare allege joke predict reply respond answer shout yell vow "
-    "pledge promise threaten testify confirm deny demand propose recommend urge suggest remark comment observe "
-    "caution boast brag lament maintain quip counter concede confess recount reiterate repeat proclaim signal swear "
-    "advise speculate stipulate hint inform assure remind notify advocate agree exclaim retort muse opine whisper "
-    "scream chant sing plead post blog email text chime charge clarify convey protest gripe marvel rejoin snap intone "
-    "interject elaborate summarize summarise describe cite instruct decree specify certify attest rail gush gloat "
-    "object aver avow".split()
+    "say tell add note point write announce argue claim warn report explain ask acknowledge emphasize emphasise assert "
+    "state insist rule question tweet retweet continue recall indicate admit read contend disclose reveal complain "
+    "conclude underscore stress mention declare allege joke predict reply respond answer shout yell vow pledge promise "
+    "threaten testify confirm deny demand propose recommend urge suggest remark comment observe caution boast brag lament "
+    "maintain quip counter concede confess recount reiterate repeat proclaim signal swear advise speculate stipulate hint "
+    "inform assure remind notify advocate agree exclaim retort muse opine whisper scream chant sing plead post blog email "
+    "text chime charge clarify convey protest gripe marvel rejoin snap intone interject elaborate summarize summarise "
+    "describe cite instruct decree specify certify attest rail gush gloat object aver avow affirm reaffirm posit surmise "
+    "theorize theorise hypothesize hypothesise concur demur grumble fret fume moan whine crow enthuse counsel rebut "
+    "refute intimate insinuate imply mutter murmur mumble cry pronounce recite sneer lecture preach".split()
 )
 
 #: Verbs of thinking, wanting, learning and showing: with a clause only.
 THINKING = frozenset(
     "think believe know expect find hope wish feel worry fear suspect realize realise understand assume want decide "
-    "consider learn hear see estimate guess doubt imagine envision forecast recognize recognise discover determine "
-    "wonder remember forget show demonstrate prove document detail hold dream figure reckon regret project calculate "
-    "convince persuade intend require prefer hop".split()
+    "consider learn hear see estimate guess doubt imagine envision forecast recognize recognise discover determine wonder "
+    "remember forget show demonstrate prove document detail hold dream figure reckon regret project calculate convince "
+    "persuade intend require prefer hop anticipate foresee presume suppose sense deem notice gather infer intuit".split()
 )
 
 #: Verbs whose infinitive says what is wanted, promised or asked for.
@@ -32,16 +33,18 @@ INFINITIVE = frozenset(
 
 #: Verbs whose object is what is said or what an attitude is about.
 OBJECT = frozenset(
-    "cite attack support discuss criticize criticise mention endorse oppose question defend reference promote "
-    "describe highlight note declare reject claim disclose propose condemn invoke recommend denounce praise mock tout "
-    "dispute slam blast deny underscore stress recall demand express announce acknowledge fear welcome favor favour "
-    "protest predict suggest accuse allege advocate reiterate urge bemoan lament decry deplore applaud hail lambaste "
-    "lambast ridicule deride denigrate disparage despise hate love doubt estimate forecast admit concede confirm "
-    "explain emphasize emphasise outline unveil warn chastise rebuke scold rap rip challenge dismiss disavow "
-    "repudiate contradict echo back envision regret resent mull contemplate stipulate assert pledge promise downplay "
-    "extol laud celebrate admire chant tweet reveal document detail pitch offer embrace recognize recognise prefer "
-    "resist champion voice articulate convey overstate understate minimize minimise exaggerate taunt insult belittle "
-    "respect report indicate address ignore demonize vilify".split()
+    "cite attack support discuss criticize criticise mention endorse oppose question defend reference promote describe "
+    "highlight note declare reject claim disclose propose condemn invoke recommend denounce praise mock tout dispute slam "
+    "blast deny underscore stress recall demand express announce acknowledge fear welcome favor favour protest predict "
+    "suggest accuse allege advocate reiterate urge bemoan lament decry deplore applaud hail lambaste lambast ridicule "
+    "deride denigrate disparage despise hate love doubt estimate forecast admit concede confirm explain emphasize "
+    "emphasise outline unveil warn chastise rebuke scold rap rip challenge dismiss disavow repudiate contradict echo back "
+    "envision regret resent mull contemplate stipulate assert pledge promise downplay extol laud celebrate admire chant "
+    "tweet reveal document detail pitch offer embrace recognize recognise prefer resist champion voice articulate convey "
+    "overstate understate minimize minimise exaggerate taunt insult belittle respect report indicate address ignore "
+    "demonize vilify affirm reaffirm chide excoriate assail bash berate castigate censure reprimand rebut refute savage "
+    "trash skewer pillory trumpet herald salute commend renounce espouse preach propound float hype reproach scorn "
+    "lampoon pan mourn second pooh-pooh foresee anticipate overrule presume disown".split()
 )
 
 #: Verbs with a preposition before what is said; the words of a value are the prepositions.
@@ -94,13 +97,36 @@ PREPOSITION: dict[str, frozenset[str]] = {
         "commit": "to",
         "respond": "to",
         "react": "to",
-        "weigh": "on about",
+        "weigh": "on about in",
         "come": "against",
         "side": "with",
         "sympathize": "with",
         "learn": "about of",
         "debate": "about over",
         "argue": "for against about over",
+        "marvel": "at",
+        "fret": "about over",
+        "grumble": "about",
+        "gripe": "about",
+        "vent": "about at",
+        "clamor": "for",
+        "harp": "on",
+        "dwell": "on",
+        "touch": "on",
+        "focus": "on",
+        "balk": "at",
+        "chafe": "at",
+        "sneer": "at",
+        "caution": "against about",
+        "advise": "against",
+        "vouch": "for",
+        "opine": "on about",
+        "muse": "about",
+        "spar": "over",
+        "clash": "over",
+        "differ": "on over",
+        "vote": "against for",
+        "campaign": "for against",
     }.items()
 }
 
@@ -146,12 +172,13 @@ NAMING = frozenset("call label dub deem brand consider judge declare pronounce t
 NOUN = frozenset(
     "eagerness reluctance recognition emphasis call motion pronouncement case point claim statement tweet message belief "
     "concern report charge hope conviction prediction warning argument suggestion conclusion announcement allegation "
-    "accusation assertion complaint fear view opinion promise threat vow pledge remark comment declaration "
-    "acknowledgment acknowledgement admission confession denial insistence contention perception impression doubt "
-    "worry expectation assumption speculation rumor rumour notion theory finding evidence proof confidence assurance "
-    "guarantee demand request recommendation proposal plan offer decision agreement refusal willingness determination "
-    "intention desire wish order ruling forecast estimate suspicion understanding reminder bet idea revelation "
-    "disclosure testimony letter intent commitment".split()
+    "accusation assertion complaint fear view opinion promise threat vow pledge remark comment declaration acknowledgment "
+    "acknowledgement admission confession denial insistence contention perception impression doubt worry expectation "
+    "assumption speculation rumor rumour notion theory finding evidence proof confidence assurance guarantee demand "
+    "request recommendation proposal plan offer decision agreement refusal willingness determination intention desire "
+    "wish order ruling forecast estimate suspicion understanding reminder bet idea revelation disclosure testimony letter "
+    "intent commitment implication insinuation hypothesis consensus sentiment feeling stance position projection "
+    "calculation hunch guess explanation pretext premise".split()
 )
 
 #: Verbs of bringing out a statement: "the claim that he made" says nothing of what was claimed.
@@ -208,10 +235,12 @@ NOUN_PREPOSITION: dict[str, frozenset[str]] = {
 
 #: Adjectives with a clause, an infinitive or "about" and "of": "is confident that", "is willing to".
 ADJECTIVE = frozenset(
-    "sure certain confident afraid glad proud aware worried concerned hopeful optimistic pessimistic skeptical "
-    "sceptical convinced willing unwilling ready eager reluctant determined happy unhappy disappointed angry "
-    "frustrated opposed critical adamant clear doubtful hesitant wary tired supportive dismissive inclined satisfied "
-    "pleased unsure uncertain fearful coy surprised committed".split()
+    "sure certain confident afraid glad proud aware worried concerned hopeful optimistic pessimistic skeptical sceptical "
+    "convinced willing unwilling ready eager reluctant determined happy unhappy disappointed angry frustrated opposed "
+    "critical adamant clear doubtful hesitant wary tired supportive dismissive inclined satisfied pleased unsure "
+    "uncertain fearful coy surprised committed dubious leery mad furious upset outraged alarmed grateful thankful sorry "
+    "curious anxious nervous excited thrilled loath keen desperate mindful vocal enthusiastic passionate vague silent "
+    "noncommittal bullish bearish incensed dismayed puzzled".split()
 )
 
 #: Verbs and nouns that put forward the thing which they have for an object ("announced tariffs", "a call for talks"). Where the
