@@ -199,12 +199,12 @@ def headlines(sentences: Sequence[Sentence]) -> Iterator[Speech]:
             continue
         doc = sentence.doc
         colon = next((t.i for t in doc if t.text == ":"), None)
-        if colon is None or not 0 < colon < len(doc) - 2:
+        if colon is None or not 0 < colon < len(doc) - 1:
             continue
         end = len(doc) - 1 if not doc[len(doc) - 1].is_punct else len(doc) - 2
         if colon <= 4 and _heads(doc[:colon], doc[colon + 1 :]):
             source, first, last = (0, colon - 1), colon + 1, end
-        elif end - colon <= 4 and _heads(doc[colon + 1 : end + 1], doc[:colon]):
+        elif 0 < end - colon <= 4 and _heads(doc[colon + 1 : end + 1], doc[:colon]):
             source, first, last = (colon + 1, end), 0, colon - 1
         else:
             continue
