@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.model import FACTUALITIES
+from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
-from kg.text.factuality import Assessment, assess
+from kg.text.factuality import assess
+from kg.text.reasons import Reason
 from kg.text.syntax import load_syntax
+from kg.text.when import lies_ahead
 
 T = "tariffs/tariff/NNS/dobj"
 
@@ -97,6 +103,28 @@ def test_a_noun_is_as_real_as_what_governs_it(parsed: Callable[[str], Any], name
     assert (found.factuality, found.polarity) == (factuality, polarity)
 
 
+SENTENCES = [json.loads(line) for line in (Path(__file__).parent / "data" / "factuality.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda r: f"{r['kind']}-{r['text'].split()[-1]}-{r['word']}")
+def test_a_sentence_says_whether_it_happened(parsed: Callable[[str], Any], row: dict[str, Any]) -> None:
+    """One sentence for each way in which English keeps apart what is done, not done, and only spoken of."""
+    found = assess(Clauses(parsed(row["parse"]), load_syntax()), row["word"])
+    assert found.polarity == row["polarity"], row["text"]
+    assert found.factuality in (row["factuality"] or FACTUALITIES), row["text"]
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda r: f"{r['kind']}-{r['text'].split()[-1]}-{r['word']}")
+def test_each_change_has_a_word_that_made_it(parsed: Callable[[str], Any], row: dict[str, Any]) -> None:
+    """What is not simply so has a reason to show, and asking for reasons changes nothing."""
+    clauses = Clauses(parsed(row["parse"]), load_syntax())
+    why: list[Reason] = []
+    found = assess(clauses, row["word"], why=why)
+    assert found == assess(clauses, row["word"])
+    if found.factuality != "actual" or found.polarity == "negative":
+        assert why, row["text"]
+
+
 def test_what_is_less_real_stays_so() -> None:
     """Putting a clause under a governor never makes it more real, and twice is as good as once."""
     for first in FACTUALITIES:
@@ -109,4 +137,17 @@ def test_what_is_less_real_stays_so() -> None:
 
 def test_the_word_list_names_effects_that_exist() -> None:
     effects = {effect for words in load_syntax().composition.values() for effect in words.values()}
-    assert effects <= {*FACTUALITIES, "negative"}
+    assert effects <= {*FACTUALITIES, "negative", "improbable", "to_come"}
+
+
+@pytest.mark.parametrize(
+    ("value", "present", "ahead"),
+    [
+        ("2018-06-06", False, True), ("2018-06-05", False, False), ("2018-W24", False, True), ("2018-W23", False, False),
+        ("2018-W23", True, True), ("2018-07", False, True), ("2018-06", True, False), ("2020", True, True), ("2020", False, False),
+        ("2018-SU", True, False), ("PRESENT_REF", True, False),
+    ],
+)  # fmt: skip
+def test_a_date_lies_ahead_at_its_own_precision(value: str, present: bool, ahead: bool) -> None:
+    """A year alone ("the Act of 2020") puts nothing into the future that is not told in the present tense."""
+    assert lies_ahead(value, date(2018, 6, 5), present=present) is ahead

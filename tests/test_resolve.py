@@ -194,7 +194,9 @@ def test_a_denial_is_kept_beside_the_claim(world_of: Any) -> None:
 
 def test_what_should_not_be_done_is_not_denied(world_of: Any) -> None:
     planned = report("MeasureImposition", "USA", "CAN", factuality="planned", **TARIFF)
-    opposed = report("MeasureImposition", "USA", "CAN", factuality="demanded", polarity="negative", published="2018-06-03", **TARIFF)
+    opposed = report(
+        "MeasureImposition", "USA", "CAN", factuality="demanded", polarity="negative", published="2018-06-03", **TARIFF
+    )
     (event,) = world_of(planned, opposed).events
     assert event.status == "planned"
     (event,) = world_of(opposed).events

@@ -38,6 +38,8 @@ _RELATIVE_TAGS = {"WDT", "WP"}
 _STANCES = {"prepare", "determine", "commit", "incline", "resolve", "poise", "tempt", "mean"}
 _JOINING = {"-", "–", "—", "/"}
 _PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
+# Prepositions whose gerund tells when or how, and completes nothing: "after signing", "by imposing".
+_ADVERBIAL = {"after", "before", "by", "without", "since", "despite", "upon", "besides", "while", "instead"}
 # What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
 _PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing"}
 
@@ -165,7 +167,7 @@ class Clauses:
         for child in token.children:
             if child.dep_ in {"acomp", "oprd", "attr"} and not self.is_verb(child.i):
                 found.extend(self.children(child.i, _COMPLEMENTS))
-            if child.dep_ == "prep":
+            if child.dep_ == "prep" and child.i > index and child.lower_ not in _ADVERBIAL:
                 found.extend(self.children(child.i, {"pcomp"}))
             if child.dep_ == "acl" and token.pos_ in {"NOUN", "PROPN"}:
                 found.extend(self.with_conjuncts(child.i))

@@ -28,6 +28,23 @@ def is_subjunctive(verb: Token) -> bool:
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
 
 
+def shared_infinitive(verb: Token) -> Token | None:
+    """Find the infinitive to which a bare one belongs that the parser has coordinated with the main verb.
+
+    "Told reporters it was ready to complain, and retaliate within days" comes out with "retaliate" below "was".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux"} for c in verb.children):
+        return None
+    if head.tag_ == "VBG":  # "to stop attacking and apologize"
+        bearers = [t for t in head.ancestors if t.tag_ == "VB"]
+        return next((t for t in bearers if any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children)), None)
+    if head.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    between = [t for t in verb.doc[head.i + 1 : verb.i] if t.tag_ == "VB" and t.dep_ in {"xcomp", "acl", "advcl"}]
+    return next((t for t in reversed(between) if any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children)), None)
+
+
 def makers(noun: Token) -> tuple[int, ...]:
     """Find who made it: "Canadian" in "Canadian-made cars", "Canada" in "cars made in Canada"."""
     made = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in _MADE]

@@ -4,29 +4,77 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.text.syntax import Syntax
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TRUE_CONDITIONS = {"if", "unless", "provided", "assuming"}
+_CLAUSAL = {"advcl", "acl", "relcl", "pcomp", "ccomp"}
 
 
-def condition_on(token: Token) -> tuple[int, int] | None:
-    """The condition on a clause: an "if" or "unless" clause, or an inverted "should"."""
-    for child in token.children:
-        if child.dep_ == "advcl" and marks_condition(child):
-            return child.left_edge.i, child.right_edge.i
-    if token.dep_ in {"xcomp", "ccomp", "conj"} and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
-        for sibling in token.head.children:
-            if sibling.dep_ == "advcl" and marks_condition(sibling) and sibling.i > token.i:
-                return sibling.left_edge.i, sibling.right_edge.i
-    return None
+class Conditions:
+    """The conditions of one sentence."""
 
+    def __init__(self, syntax: Syntax) -> None:
+        self.words = syntax.condition_words
+        self.nouns = syntax.condition_nouns
+        self.asking = syntax.asking_words
 
-def marks_condition(clause: Token) -> bool:
-    """Tell a clause that states a condition: "if", "unless", "provided", or an inverted auxiliary."""
-    if any(c.dep_ == "mark" and c.lower_ in _TRUE_CONDITIONS for c in clause.children):
-        return True
-    return is_inverted(clause) or clause.lower_ in {"provided", "assuming"}
+    def on(self, token: Token) -> tuple[int, int] | None:
+        """The condition on a clause, as its first and last token: an "if" clause, an inverted "should", "in case of"."""
+        for child in token.children:
+            if self._holds_condition(child):
+                return child.left_edge.i, child.right_edge.i
+        if token.dep_ in {"xcomp", "ccomp", "conj"} and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
+            for sibling in token.head.children:
+                if sibling.i > token.i and self._holds_condition(sibling):
+                    return sibling.left_edge.i, sibling.right_edge.i
+        return None
+
+    def _holds_condition(self, child: Token) -> bool:
+        if child.dep_ == "advcl":
+            return self.marks(child)
+        if child.dep_ == "prep":
+            return any(self._opens(noun) for noun in child.children)
+        return child.dep_ == "advmod" and any(self._as_long_as(clause) for clause in child.children)
+
+    def marks(self, clause: Token) -> bool:
+        """Tell a clause that states a condition: "if", "unless", "provided", "as long as", or an inverted auxiliary."""
+        if self.asks(clause):
+            return False
+        if any(c.dep_ == "mark" and c.lower_ in self.words for c in clause.children):
+            return True
+        return is_inverted(clause) or clause.lower_ in self.words or self._as_long_as(clause)
+
+    def asks(self, clause: Token) -> bool:
+        """Tell the "if" that asks: "unclear if it will", "asked if it had"."""
+        mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "if"), None)
+        return mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in self.asking
+
+    def holds(self, token: Token) -> bool:
+        """Tell whether a verb stands in a condition, carried by other verbs or not."""
+        while token.dep_ in {"conj", "xcomp"} and token.head.pos_ in {"VERB", "AUX"}:
+            token = token.head
+        if token.dep_ not in _CLAUSAL:
+            return False
+        if token.dep_ == "advcl":
+            return self.marks(token)
+        above = token.head
+        if token.dep_ in {"acl", "relcl"}:
+            return self._opens(above) and above.dep_ == "pobj"  # "in the event that"
+        subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in above.children)
+        return above.lower_ in self.words and not subject  # "provided that", "supposing"
+
+    def _opens(self, noun: Token) -> bool:
+        """Tell "in the event of", "on condition that" from "in this case", which points to something told."""
+        if noun.lemma_.lower() not in self.nouns or noun.head.lower_ not in {"in", "on", "to", "under"}:
+            return False
+        return any(c.dep_ in {"acl", "relcl"} or c.lower_ == "of" for c in noun.children)
+
+    @staticmethod
+    def _as_long_as(clause: Token) -> bool:
+        mark = any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.children)
+        return mark and clause.dep_ == "advcl" and clause.head.lower_ == "long"
 
 
 def is_inverted(clause: Token) -> bool:
@@ -35,15 +83,6 @@ def is_inverted(clause: Token) -> bool:
     if clause.doc[len(clause.doc) - 1].lower_ == "?":
         return False
     return any(c.dep_ == "aux" and c.lower_ in {"should", "were", "had"} and c.i < subject for c in clause.children)
-
-
-def inside_condition(token: Token) -> bool:
-    """Tell whether a verb stands in a condition, carried by other verbs or not."""
-    while token.dep_ in {"conj", "xcomp", "ccomp"} and token.head.pos_ in {"VERB", "AUX"}:
-        if token.dep_ == "ccomp":
-            return False
-        token = token.head
-    return token.dep_ == "advcl" and marks_condition(token)
 
 
 def start_of(token: Token) -> int:

@@ -1,245 +1,57 @@
 """Predicate -> whether the text says that it happened: polarity, factuality and condition, composed from outside in.
 
-The scale follows FactBank (Sauri and Pustejovsky 2009) in keeping apart what is said to be so, not so, and only
-possible; what is not yet so is kept apart by the act that puts it forward: planned, threatened, demanded, offered.
+What the clause itself says is in ``mood``, what its nouns bring along in ``existence``; here the governors bear on it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Factuality, Polarity
+from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
-from kg.text.conditions import condition_on, inside_condition, is_inverted, is_question, marks_condition, start_of
+from kg.text.complements import shared_infinitive
+from kg.text.conditions import Conditions
+from kg.text.existence import CONTENT, assess_noun
+from kg.text.gerunds import behind_preposition
+from kg.text.mood import is_nobody, mood
+from kg.text.presupposed import is_open_noun
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEGATIONS = {"not", "n't", "never", "no", "nor", "neither", "without", "hardly", "barely", "nobody", "none"}
-_FUTURE = {"will", "shall", "'ll", "wo", "would", "'d"}
-_DUTY = {"must", "should", "ought"}
-_POSSIBLE = {"may", "might", "could", "can", "ca"}
-
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
-
-#: Adjectives that leave open whether a noun's event has happened: "the next meeting", "the proposed tariffs".
-_TO_COME: dict[str, Factuality] = dict.fromkeys(("next", "upcoming", "forthcoming", "scheduled", "impending"), "planned")
-_NOT_YET: dict[str, Factuality] = {
-    **_TO_COME, **dict.fromkeys(("planned", "proposed"), "planned"), "threatened": "threatened",
-    **dict.fromkeys(("possible", "potential", "looming", "future", "further", "prospective", "eventual"), "possible"),
-}  # fmt: skip
-
-#: A clause under several governors is as unreal as the most unreal of them; this is the order.
-_STRENGTH: dict[Factuality, int] = {
-    "actual": 0, "planned": 1, "possible": 2, "conditional": 3, "offered": 4, "demanded": 5, "threatened": 6, "denied": 7,
-}  # fmt: skip
+_MODAL_MEANING = {"may", "might", "could", "can", "will", "shall", "'ll", "would", "'d"}
+_FINITE = {"VBD", "VBZ", "VBP"}
+_DECIDING = {"actual", "negative", "planned", "improbable"}  # effects of governors that decide about the deed
+_ORDINALS = {"first", "second", "third", "last", "latest", "only", "next"}
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Whether a predicate is said to hold, and under which condition (first and last token)."""
-
-    polarity: Polarity = "positive"
-    factuality: Factuality = "actual"
-    condition: tuple[int, int] | None = None
-
-    def under(self, factuality: Factuality) -> Assessment:
-        """The same, at most as real as a factuality."""
-        stronger = factuality if _STRENGTH[factuality] > _STRENGTH[self.factuality] else self.factuality
-        return Assessment(self.polarity, stronger, self.condition)
-
-    def negated(self) -> Assessment:
-        """The opposite."""
-        return Assessment("positive" if self.polarity == "negative" else "negative", self.factuality, self.condition)
-
-
-def assess(clauses: Clauses, index: int, *, content: bool = True, why: Reasons = None) -> Assessment:
-    """Assess a predicate in its sentence; ``content=False`` leaves out what speech acts above do to it.
-
-    The words that made it what it is are added to ``why``, from the inside out.
-    """
+def assess(clauses: Clauses, index: int, *, why: Reasons = None) -> Assessment:
+    """Assess a predicate in its sentence; the words that made it what it is are added to ``why``, from the inside out."""
     token = clauses.doc[index]
     if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"}:
-        return assess(clauses, token.head.i, content=content, why=why)
+        return assess(clauses, token.head.i, why=why)
     if not clauses.is_verb(index):
-        return _assess_noun(clauses, token, why)
-    result = _own(clauses, token, why)
-    return _compose(clauses, token, result, why, depth=0) if content else result
+        return assess_noun(clauses, token, why, assess)
+    sibling = shared_infinitive(token)
+    if sibling is not None:
+        return assess(clauses, sibling.i, why=why).under(mood(clauses, token).factuality)
+    result = _before_noun(clauses, token, mood(clauses, token, why), why)
+    return _compose(clauses, token, result, why, depth=0)
 
 
-def _assess_noun(clauses: Clauses, token: Token, why: Reasons) -> Assessment:
-    """A noun is as real as its light verb; in the object of "demanded tariffs" as real as that verb leaves it."""
-    result = Assessment()
-    without = next((c for c in token.children if c.lower_ in {"no", "zero"} and c.dep_ in {"det", "neg", "nummod"}), None)
-    if without is not None and token.dep_ != "dobj":  # as an object it negates its verb, which is seen to below
-        result = noted(why, without.i, result, result.negated())
-    word = next((c for c in token.children if c.dep_ == "amod" and c.lower_ in _NOT_YET), None)
-    if word is not None:
-        result = noted(why, word.i, result, result.under(_NOT_YET[word.lower_]))
-        return result if word.lower_ in _TO_COME else _noun_in_context(clauses, token, result, why)
-    return _noun_in_context(clauses, token, result, why)
-
-
-def _noun_in_context(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
-    if _is_presupposed(clauses, token):
+def _before_noun(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
+    """A participle before its noun: "the yet-to-be-ratified pact", "soon-to-be-imposed tariffs"."""
+    if token.dep_ != "amod" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
         return result
-    head = token
-    while head.dep_ in {"conj", "pobj", "prep", "compound", "nmod", "dobj", "nsubjpass", "nsubj", "attr", "appos", "poss"}:
-        previous, head = head, head.head
-        if head.i == previous.i:
-            break
-        if head.pos_ in {"VERB", "AUX"}:
-            return _under_verb(clauses, head, previous, result, why)
-        if head.lower_ == "of" and head.head.lower_ == "ahead":
-            return noted(why, head.head.i, result, result.under("planned"))  # "ahead of their summit"
-        effect = clauses.syntax.effect(clauses.lemma(head.i), head.pos_) if head.pos_ == "NOUN" else None
-        if effect is not None and previous.dep_ in {"prep", "pobj"}:
-            result = noted(why, head.i, result, _apply(effect, result))
-    return result
-
-
-def _is_presupposed(clauses: Clauses, token: Token) -> bool:
-    """ "Trump's threat", "the American tariffs": whatever is said of it, it is there; unless a verb brings it about."""
-    if clauses.lemma(token.i) in clauses.syntax.events_to_come:
-        return False
-    owned = any(c.dep_ == "poss" or c.lower_ in {"the", "these", "those", "this", "that"} for c in token.children)
-    return (
-        owned
-        and not clauses.step(token.i, "light")
-        and token.dep_ in {"pobj", "nsubj", "nsubjpass", "poss", "dobj", "conj"}
-        and not (token.dep_ in {"dobj", "nsubjpass"} and clauses.syntax.effect(clauses.lemma(token.head.i), "VERB") is not None)
-    )
-
-
-def _under_verb(clauses: Clauses, verb: Token, argument: Token, result: Assessment, why: Reasons) -> Assessment:
-    above: Reasons = None if why is None else []
-    own = assess(clauses, verb.i, why=above)
-    if argument.dep_ == "prep" and argument.lower_ in {"after", "before", "during", "since", "amid", "following", "despite"}:
-        return result  # what something else comes after did happen
-    lemma = clauses.lemma(verb.i)
-    effect = clauses.syntax.effect(lemma, "VERB") if lemma != "have" else None  # "had to" obliges, "had talks" does not
-    if lemma == "set" and clauses.lemma(argument.i) not in clauses.syntax.events_to_come:
-        effect = None  # a meeting that is set is to come; a deadline or a tariff that is set is there
-    if argument.lower_ in {"in", "at", "during"} and not clauses.syntax.is_light(f"{lemma} {argument.lower_}"):
-        effect = None  # "urged him in a call" demands no call
-    if effect in {"negative", "denied"} and lemma in clauses.syntax.rejecting_verbs and _is_definite(argument):
-        return result  # the demand that was rejected was made
-    if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
-        result = noted(why, verb.i, result, _apply(effect, result))
-    if argument.dep_ in {"nsubj"} and not clauses.syntax.is_light(clauses.lemma(verb.i)):
-        return result
-    combined = result.under(own.factuality)
-    condition = own.condition or result.condition
-    combined = Assessment(combined.polarity, combined.factuality, condition)
-    twice = result.polarity == "negative" and _is_nobody(argument)  # the "no" of "no call is planned" is one "no"
-    combined = combined.negated() if own.polarity == "negative" and not twice else combined
-    return passed_on(why, above, result, combined)
-
-
-def _is_definite(argument: Token) -> bool:
-    nouns = [argument, *(c for c in argument.children if argument.dep_ == "prep")]
-    return any(
-        c.dep_ == "poss"
-        or c.lower_ in {"the", "this", "that", "these", "those"}
-        or (c.dep_ in {"amod", "compound"} and c.ent_type_)
-        for noun in nouns
-        for c in noun.children
-    )
-
-
-def _own(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
-    """What the words of the clause itself say: negation, modals, conditions, questions."""
-    polarity: Polarity = "positive"
-    factuality: Factuality = "actual"
-    for child in token.children:
-        lower, before = child.lower_, (polarity, factuality)
-        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
-            polarity = "negative"
-        if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and lower != "nor"):
-            polarity = "negative"
-        elif child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child):
-            polarity = "negative"
-        elif child.dep_ == "dobj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
-            polarity = "negative"
-        if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and marks_condition(token)):
-            had = lower in {"'d", "’d"} and token.tag_ == "VBN"  # "they'd reached an accord"
-            factuality = factuality if had else _modal(lower, factuality)
-        if lower in {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}:
-            factuality = "possible"
-        if why is not None and before != (polarity, factuality):
-            word = next((c.i for c in child.children if c.lower_ in {"no", "neither"}), child.i)
-            noted(why, word, Assessment(*before), Assessment(polarity, factuality))
-    if token.dep_ in {"prep", "pcomp"} and token.head.lower_ == "without":
-        noted(why, token.head.i, Assessment(polarity), Assessment("negative"))
-        polarity = "negative"
-    if token.dep_ == "conj" and factuality == "actual" and not _has_subject(token) and clauses.is_verb(token.head.i):
-        inherited: Reasons = None if why is None else []
-        above, own = _own(clauses, token.head, inherited), Assessment(polarity, factuality)
-        factuality = above.factuality if token.tag_ in {"VB", "VBN", "VBG"} else factuality
-        if above.polarity == "negative" and token.tag_ == "VB" and not _has_but(token):
-            polarity = "negative"
-        passed_on(why, inherited, own, Assessment(polarity, factuality))
-    result = Assessment(polarity, factuality)
-    if polarity == "positive" and _is_counterfactual(token):
-        result = noted(why, token.i, result, result.negated())
-    if token.dep_ == "advcl" and token.tag_ in {"VBP", "VBZ", "VB"} and factuality == "actual":
-        until = [c for c in token.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"until", "before", "once", "when"}]
-        if until:  # "until they meet": the present tense of what is to come
-            result = noted(why, until[0].i, result, result.under("possible"))
-    if is_question(token):
-        result = noted(why, len(token.doc) - 1, result, result.under("possible"))
-    if _is_future_headline(token):
-        result = noted(why, token.i, result, result.under("planned"))
-    condition = condition_on(token)
-    if condition is not None:
-        open_yet = result.factuality in {"planned", "possible", "conditional"}
-        held = Assessment(result.polarity, "conditional" if open_yet else result.factuality, condition)
-        result = noted(why, condition[0], result, held)
-    if inside_condition(token) or is_inverted(token):
-        result = noted(why, start_of(token), result, result.under("conditional"))
-    return result
-
-
-def _is_counterfactual(token: Token) -> bool:
-    """Tell "they could have reached a deal": they did not."""
-    auxiliaries = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
-    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"could", "would", "should"})
-
-
-def _is_nobody(child: Token) -> bool:
-    return child.lower_ in {"none", "nobody", "neither"} or any(
-        c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj", "cc"} for c in child.children
-    )
-
-
-def _modal(lower: str, factuality: Factuality) -> Factuality:
-    if lower in _FUTURE:
-        return "planned"
-    if lower in _DUTY:
-        return "demanded"
-    if lower in _POSSIBLE:
-        return "possible"
-    return factuality
-
-
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-
-
-def _has_but(token: Token) -> bool:
-    return any(c.lower_ == "but" for c in token.head.children if c.dep_ == "cc")
-
-
-def _is_future_headline(token: Token) -> bool:
-    """A bare "to" infinitive at the root is the future of headlines: "Trump to meet Trudeau"."""
-    return token.dep_ == "ROOT" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    yet = next((c for c in token.children if c.lower_ in {"yet", "still"}), None)
+    return noted(why, token.i, result, result.negated() if yet is not None else result.under("planned"))
 
 
 def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *, depth: int) -> Assessment:
     """Let the governors of a clause, from the inside out, bear on it."""
-    if token.dep_ == "csubj" and token.tag_ == "VBG":
+    if token.tag_ == "VBG" and (token.dep_ == "csubj" or _is_fronted_subject(token)):
         return noted(why, token.head.i, result, _as_subject(clauses, token.head, result))
     governors = clauses.governor(token.i)
     if not governors or depth > 8:
@@ -247,74 +59,100 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
     head = clauses.doc[governors[0]]
     link = _link(token)
     if link == "pcomp":
-        result = noted(why, token.head.i, result, _after_preposition(token, result))
-        around = _preposition(token)
-        if around in {"after", "since", "before", "upon", "despite"} and clauses.is_verb(head.i):
-            as_above = result.under(_own(clauses, head).factuality) if around == "before" else result
-            return noted(why, head.i, result, as_above)
-        if around in {"by", "in", "through"} and clauses.is_verb(head.i):  # the manner is as real as what is done so
-            return noted(why, head.i, result, result.under(_own(clauses, head).factuality))
+        result, is_done = behind_preposition(clauses, token, result, why, assess)
+        if is_done:
+            return result
     if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" for c in head.children):
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
-    whether = [c for c in token.children if c.dep_ == "mark" and c.lower_ in {"whether", "if"}]
-    if whether and link in _COMPLEMENT_LINKS:
-        return noted(why, whether[0].i, result, result.under("possible"))
-    if link in {"advcl", "relcl"}:
-        to = [c for c in token.children if c.dep_ == "aux" and c.lower_ == "to"]
-        if to and head.dep_ == "pobj" and head.head.lower_ in {"for", "on"}:  # "his call for China to investigate"
-            caller = head.head.head
-            effect = clauses.syntax.effect(clauses.lemma(caller.i), caller.pos_)
-            called = _apply(effect, result) if effect is not None else result.under("planned")
-            return noted(why, caller.i, result, called)
-        return noted(why, to[0].i, result, result.under("planned")) if to and result.factuality == "actual" else result
+    asked = _asking_word(clauses, token, link)
+    if asked is not None:
+        return noted(why, asked.i, result, result.under("possible"))
+    if link in {"advcl", "relcl"} and not _goes_on(clauses, head, token):
+        return _adjoined(clauses, head, token, link, result, why)
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
         return noted(why, token.head.i, result, _under_noun_above(clauses, token, result))
-    effect = clauses.syntax.effect(_governing_lemma(clauses, head, token), head.pos_)
-    if effect is None and link == "acl" and _is_open_purpose(head, token):
-        result = result.under("possible")
-    if effect == "demanded" and head.lemma_ == "have" and _own(clauses, head).factuality == "planned":
-        effect = "planned"  # "will have to answer" is nobody's demand
-    if effect is not None and _bears(clauses, effect, token):
-        result = noted(why, head.i, result, _apply(effect, result))
-    if clauses.is_verb(head.i):
-        inner, reasons = result, None if why is None else list[Reason]()
-        above = _own(clauses, head, reasons)
-        if effect is not None:
-            if above.polarity == "negative":
-                outright = effect in {"actual", "negative", "planned"} or head.lemma_ in {"have", "need"}
-                result = result.negated() if outright else result.under("possible")
-            if effect in {"actual", "negative", "planned"}:
-                result = result.under(above.factuality)
-        passed_on(why, reasons, inner, result)
-        if result.condition is None and above.condition is not None and not _covers(above.condition, token.i):
-            open_yet = result.factuality in {"planned", "possible"}  # "if you stay, we are going to lift it"
-            held = Assessment(result.polarity, "conditional" if open_yet else result.factuality, above.condition)
-            result = noted(why, above.condition[0], result, held)
-        return _compose(clauses, head, result, why, depth=depth + 1)
-    light = clauses.step(head.i, "light")
-    if light:
-        above = _own(clauses, clauses.doc[light[0]])
-        return noted(why, light[0], result, result.negated()) if above.polarity == "negative" and effect == "actual" else result
+    return _complement(clauses, head, token, link, result, why, depth=depth)
+
+
+def _asking_word(clauses: Clauses, token: Token, link: str) -> Token | None:
+    """The word that makes a clause a question within a sentence: "whether", or "if" behind "unclear"."""
+    if link in _COMPLEMENT_LINKS:
+        whether = next((c for c in token.children if c.dep_ == "mark" and c.lower_ in {"whether", "if"}), None)
+        if whether is not None:
+            return whether
+    asks = link == "advcl" and Conditions(clauses.syntax).asks(token)
+    return next((c for c in token.children if c.dep_ == "mark"), None) if asks else None
+
+
+def _goes_on(clauses: Clauses, head: Token, token: Token) -> bool:
+    """ "Went on to praise" is no purpose."""
+    lemma = clauses.lemma(head.i)
+    return " " in lemma and clauses.syntax.effect(lemma, "VERB") == "actual" and token.tag_ == "VB"
+
+
+# --- clauses beside the main one ------------------------------------------------------------------------------------
+
+
+def _adjoined(clauses: Clauses, head: Token, token: Token, link: str, result: Assessment, why: Reasons) -> Assessment:
+    """A clause of purpose, manner or time, or one that describes a noun."""
+    to = _infinitive_mark(token)
+    if to is not None and _is_said_so(clauses, head, token):
+        return noted(why, head.i, result, result.under(assess(clauses, head.i).factuality))
+    if to is not None:
+        caller = _caller(clauses, head, token)
+        if caller is not None:
+            effect = clauses.syntax.effect(clauses.lemma(caller.i), caller.pos_)
+            called = result.governed(effect) if effect is not None else result.under("planned")
+            return noted(why, caller.i, result, called)
+        if _ranks(head):
+            return result  # "the latest to be threatened"
+        reason = next((c for c in (head, *head.children) if c.dep_ == "attr" and is_nobody(c) and c.i < token.i), None)
+        if reason is not None:  # "there is no reason to lift them"
+            return noted(why, reason.i, result, result.negated().under("possible"))
+        effect = clauses.syntax.effect(clauses.lemma(head.i), "VERB")
+        judged = next((c for c in head.children if c.dep_ == "acomp"), None) if head.lemma_ == "be" else None
+        if judged is not None:  # "it is impossible for them not to answer"
+            judgement = _effect(clauses, judged, token, link)
+            return noted(why, judged.i, result, result.governed(judgement) if judgement is not None else result)
+        if effect == "demanded" and clauses.lemma(head.i) in clauses.syntax.object_control:
+            return noted(why, head.i, result, result.governed(effect))  # "called on them at last to lift"
+        if result.factuality != "actual":
+            return result
+        doing = clauses.is_verb(head.i) and head.lemma_ != "be" and not _is_planning(clauses, head)
+        if doing and clauses.lemma(token.i) in clauses.syntax.done_in_doing:
+            return noted(why, head.i, result, result.under(assess(clauses, head.i).factuality))
+        return noted(why, to.i, result, result.under("planned"))
+    if link == "relcl":
+        return _describing(clauses, head, token, result, why)
     return result
 
 
-def _is_open_purpose(noun: Token, token: Token) -> bool:
-    """Tell "votes to ratify it" from "the first country to ratify it"."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
-        return False
-    return not any(c.lower_ in {"first", "second", "third", "last", "latest", "only", "next"} for c in noun.children)
+def _is_planning(clauses: Clauses, head: Token) -> bool:
+    return clauses.syntax.effect(clauses.lemma(head.i), "VERB") == "planned"
 
 
-def _as_subject(clauses: Clauses, verb: Token, result: Assessment) -> Assessment:
-    """ "Pulling out would hurt farmers": what is said of it is unreal, and so is it."""
-    unreal = _own(clauses, verb).factuality in {"planned", "possible", "conditional"}
-    return result.under("possible") if unreal else result
+def _caller(clauses: Clauses, head: Token, token: Token) -> Token | None:
+    """The noun of "his call for China to investigate", "drew pledges to retaliate", wherever the parser has hung the clause."""
+    for noun in head.children:
+        between = noun.dep_ in {"dobj", "nsubjpass"} and head.i < noun.i < token.i
+        if between and clauses.syntax.effect(clauses.lemma(noun.i), noun.pos_) not in {None, "possible"} and noun.pos_ == "NOUN":
+            return noun
+    if head.dep_ == "pobj" and head.head.lower_ in {"for", "on"}:
+        return head.head.head
+    mark = next((c for c in _first(token).children if c.dep_ == "mark" and c.lower_ == "for"), None)
+    before = mark.nbor(-1) if mark is not None and mark.i > 0 else None
+    return before if before is not None and before.pos_ == "NOUN" else None
 
 
-def _preposition(token: Token) -> str:
-    while token.dep_ == "conj":
-        token = token.head
-    return str(token.head.lower_)
+def _describing(clauses: Clauses, noun: Token, token: Token, result: Assessment, why: Reasons) -> Assessment:
+    """What describes a thing that is not there yet is not there either: "wants a deal that cuts tariffs"."""
+    present = token.tag_ in {"VBZ", "VBP", "VBG"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
+    if not present or result.factuality != "actual" or not is_open_noun(noun):
+        return result
+    above = assess(clauses, noun.i)
+    if above.factuality == "actual" and above.polarity == "positive":
+        return result
+    return noted(why, noun.i, result, result.under("possible"))
 
 
 def _under_noun_above(clauses: Clauses, token: Token, result: Assessment) -> Assessment:
@@ -322,62 +160,189 @@ def _under_noun_above(clauses: Clauses, token: Token, result: Assessment) -> Ass
     noun = token.head
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if above.pos_ != "NOUN" or above.i == noun.i or not any(c.lower_ == "being" for c in token.children):
-        return result
+        return _describing(clauses, noun, token, result, None) if token.tag_ == "VBG" else result
     effect = clauses.syntax.effect(clauses.lemma(above.i), "NOUN")
-    return result if effect is None else _apply(effect, result)
+    return result if effect is None else result.governed(effect)
 
 
-def _after_preposition(token: Token, result: Assessment) -> Assessment:
-    """A gerund is as real as its preposition leaves it: "after imposing" is done, "about imposing" only spoken of."""
-    while token.dep_ == "conj":
-        token = token.head
-    preposition = token.head.lower_
-    before = token.head.head.lower_ if token.head.head.i < token.head.i else ""
-    if preposition == "without":
-        return Assessment("negative", result.factuality, result.condition)
-    if before in {"instead", "rather"} or (token.head.i > 0 and token.doc[token.head.i - 1].lower_ in {"instead", "rather"}):
+def _is_fronted_subject(token: Token) -> bool:
+    """ "Applying tariffs, they cautioned, could hurt": a gerund before a verb that has no other subject."""
+    verb = token.head
+    return token.dep_ == "advcl" and token.i < verb.i and not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+
+
+def _as_subject(clauses: Clauses, verb: Token, result: Assessment) -> Assessment:
+    """ "Pulling out would hurt farmers": what is said of it is unreal, and so is it."""
+    return result.under("possible") if mood(clauses, verb).is_open else result
+
+
+# --- clauses that complete a verb, adjective or noun ----------------------------------------------------------------
+
+
+def _complement(
+    clauses: Clauses, head: Token, token: Token, link: str, result: Assessment, why: Reasons, *, depth: int
+) -> Assessment:
+    governing = _governing_word(head, token)
+    if _is_said_so(clauses, head, token):
+        return noted(why, head.i, result, result.under(mood(clauses, head).factuality))
+    effect = _effect(clauses, governing, token, link)
+    if effect == "demanded" and head.lemma_ == "have" and mood(clauses, head).factuality == "planned":
+        effect = "planned"  # "will have to answer" is nobody's demand
+    if effect is not None and _bears(effect, token):
+        result = noted(why, governing.i, result, result.governed(effect))
+    verb = head.head if head.dep_ in {"acomp", "oprd"} and clauses.is_verb(head.head.i) else head  # "is willing to"
+    if clauses.is_verb(verb.i):
+        if effect is None and link == "ccomp" and _is_finite(token) and clauses.lemma(verb.i) in clauses.syntax.clause_verbs:
+            return _told(clauses, verb, result, why)
+        result = _under_verb(clauses, verb, governing, token, effect, result, why)
+        return _compose(clauses, verb, result, why, depth=depth + 1)
+    if effect is not None and link == "acl":
+        return _of_what_became(clauses, head, effect, result, why)
+    return result
+
+
+def _is_said_so(clauses: Clauses, head: Token, token: Token) -> bool:
+    """ "I want to thank you" thanks; "called her to express thanks" is a telephone call."""
+    lemma = clauses.lemma(head.i)
+    if clauses.lemma(token.i) not in clauses.syntax.done_in_doing or token.tag_ != "VB":
+        return False
+    speaks = lemma in {"want", "like", "wish"} and any(c.lower_ in {"i", "we"} and c.dep_ == "nsubj" for c in head.children)
+    return lemma == "call" or (speaks and head.tag_ in {"VBP", "VB"})
+
+
+def _told(clauses: Clauses, verb: Token, result: Assessment, why: Reasons) -> Assessment:
+    """What is told is as real as it is told to be; "did not say", "stopped short of saying" leave it open."""
+    unsaid = assess(clauses, verb.i).polarity == "negative"
+    return noted(why, verb.i, result, result.under("possible") if unsaid else result)
+
+
+def _effect(clauses: Clauses, governing: Token, token: Token, link: str) -> str | None:
+    """What the governing word does to a clause: its own effect, or that of any adjective or noun before an infinitive."""
+    infinitive = _infinitive_mark(token) is not None
+    if infinitive:
+        if any(c.lower_ == "too" for c in governing.children):
+            return "improbable"  # "too weak to retaliate"
+        if governing.lower_ == "enough" or any(c.lower_ == "enough" for c in governing.children):
+            return "possible"
+    effect = None
+    lemma = clauses.lemma(governing.i)
+    if lemma in {"want", "like"} and any(c.dep_ == "nsubj" for c in token.children):
+        return "demanded"  # "want Canada to lift", beside "want to lift"
+    if link == "pcomp" and governing.pos_ == "NOUN" and _first(token).head.lower_ not in CONTENT:
+        return None  # "came a long way from what was proposed"
+    if infinitive:
+        effect = clauses.syntax.effect(f"{lemma} to", governing.pos_)
+    effect = effect or clauses.syntax.effect(lemma, governing.pos_)
+    if lemma == "talk" and governing.tag_ == "NNS":
+        effect = None  # "talk of", not "talks since"
+    if effect is None and infinitive:
+        predicate = governing.dep_ in {"acomp", "oprd"} and lemma not in clauses.syntax.done_adjectives
+        if predicate or (link == "acl" and _is_open_purpose(governing)):
+            return "possible"  # "content to wait", "votes to ratify it"
+    return effect
+
+
+def _is_open_purpose(noun: Token) -> bool:
+    """Tell "votes to ratify it" from "the first country to ratify it"."""
+    return noun.pos_ in {"NOUN", "PROPN"} and not _ranks(noun)
+
+
+def _ranks(word: Token) -> bool:
+    return word.lower_ in _ORDINALS or any(c.lower_ in _ORDINALS and c.dep_ == "amod" for c in word.children)
+
+
+def _under_verb(
+    clauses: Clauses, head: Token, governing: Token, token: Token, effect: str | None, result: Assessment, why: Reasons
+) -> Assessment:
+    """What the mood and polarity of a governing verb do to what it governs."""
+    inner, reasons = result, None if why is None else list[Reason]()
+    above = mood(clauses, head, reasons)
+    if above.polarity == "negative":
+        result = _negated_from_above(clauses, clauses.lemma(governing.i), effect, result)
+    if effect in _DECIDING or (effect is None and _link(token) in {"xcomp", "ccomp"} and not _is_finite(token)):
+        result = result.under(above.factuality)
+    passed_on(why, reasons, inner, result)
+    if result.condition is None and above.condition is not None and not _covers(above.condition, token.i) and effect is not None:
+        result = noted(why, above.condition[0], result, result.given(above.condition))  # "if you stay, we are going to lift it"
+    return result
+
+
+def _negated_from_above(clauses: Clauses, lemma: str, effect: str | None, result: Assessment) -> Assessment:
+    """ "Did not agree to lift", "does not believe they will": the deed is denied; "did not consider lifting" leaves it open."""
+    if effect == "denied":
+        return Assessment("positive", "possible", result.condition)
+    through = lemma in clauses.syntax.negated_through
+    says = lemma in clauses.syntax.clause_verbs
+    if (effect in _DECIDING or through) and not (effect == "actual" and says):
         return result.negated()
-    return result.under("possible") if preposition in {"about", "of", "toward", "towards", "against", "to", "on"} else result
+    return result.under("possible") if effect is not None else result
+
+
+def _of_what_became(clauses: Clauses, noun: Token, effect: str, result: Assessment, why: Reasons) -> Assessment:
+    """What became of the plan or threat: "made no plan to", "scrapped plans to impose"."""
+    if is_nobody(noun):  # "no chance that it will"
+        decided = effect in _DECIDING or effect == "possible"
+        return noted(why, noun.i, result, result.negated() if decided else result.under("possible"))
+    light = clauses.step(noun.i, "light")
+    if light:
+        above = mood(clauses, clauses.doc[light[0]])
+        if above.polarity == "positive":
+            return result
+        return noted(why, light[0], result, result.negated() if effect in _DECIDING else result.under("possible"))
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or not clauses.is_verb(verb.i):
+        return result
+    undone = clauses.syntax.effect(clauses.lemma(verb.i), "VERB") == "negative"
+    above = assess(clauses, verb.i)
+    if undone and above.polarity == "positive" and above.factuality in {"actual", "planned", "offered"}:
+        return noted(why, verb.i, result, result.negated())
+    return result
+
+
+def _first(token: Token) -> Token:
+    """The first of coordinated clauses, which carries the link to what governs all of them."""
+    while token.dep_ in {"conj", "aux", "auxpass"} and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _infinitive_mark(token: Token) -> Token | None:
+    """The "to" of an infinitive, or of the one that it is coordinated with."""
+    bearers = (token, _first(token)) if token.tag_ == "VB" else (token,)
+    return next((c for bearer in bearers for c in bearer.children if c.dep_ == "aux" and c.lower_ == "to"), None)
 
 
 def _link(token: Token) -> str:
-    while token.dep_ in {"conj", "aux", "auxpass"} and token.head.i != token.i:
-        token = token.head
-    return str(token.dep_)
+    return str(_first(token).dep_)
 
 
-def _governing_lemma(clauses: Clauses, head: Token, token: Token) -> str:
+def _governing_word(head: Token, token: Token) -> Token:
     """The word whose meaning governs: the adjective in "is willing to", else the verb or noun itself."""
-    link = token
-    while link.dep_ == "conj":
-        link = link.head
-    if link.head.pos_ == "ADJ":
-        return clauses.lemma(link.head.i)
+    link = _first(token)
+    above = link.head
+    if above.pos_ == "ADJ" or above.dep_ in {"acomp", "oprd"}:
+        return above
+    if link.dep_ == "xcomp":
+        enough = next((c for c in above.children if c.lower_ == "enough" and c.i < link.i), None)
+        if enough is not None:
+            return enough
     if head.lemma_ == "be":
-        for child in head.children:
-            if child.dep_ in {"acomp", "oprd"}:
-                return clauses.lemma(child.i)
-    return clauses.lemma(head.i)
+        return next((c for c in head.children if c.dep_ in {"acomp", "oprd"}), head)
+    return head
 
 
-def _bears(clauses: Clauses, effect: str, token: Token) -> bool:
+def _bears(effect: str, token: Token) -> bool:
     """Tell whether a governor bears on a finite clause: "warned that tariffs were imposed" leaves it as real as it is."""
-    finite = token.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in token.children
-    )
     modals = {c.lower_ for c in token.children if c.tag_ == "MD"}
-    if effect == "demanded" and modals & (_POSSIBLE | _FUTURE):
+    if any(c.tag_ == "WRB" for c in token.children) and _is_finite(token) and not modals:
+        return False  # "consider how he withdrew"
+    if effect == "demanded" and modals & _MODAL_MEANING:
         return False  # "suggested that China could retaliate", "insisted that they would sign"
-    return not finite or effect in {"denied", "possible"} or bool(modals)
+    return not _is_finite(token) or effect in {"denied", "possible"} or bool(modals)
 
 
-def _apply(effect: str, result: Assessment) -> Assessment:
-    if effect == "negative":
-        return result.negated()
-    if effect == "denied":
-        return Assessment("negative", "denied", result.condition)
-    factuality: Factuality = effect  # type: ignore[assignment]  # the table's keys are checked by its test
-    return result.under(factuality)
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in _FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in token.children)
 
 
 def _covers(span: tuple[int, int], index: int) -> bool:

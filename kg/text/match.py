@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Filler, Value
+from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
-from kg.text.factuality import Assessment, assess
+from kg.text.factuality import assess
 from kg.text.parse import Sentence
+from kg.text.presupposed import is_presupposed
 from kg.text.roles import Filling, Page, RoleFinder
 from kg.text.rules import Constraint, Content, Rule, RuleSet
 
@@ -226,7 +228,7 @@ class Matcher:
         if draft.assessment.polarity == "negative" and not self.page.ontology.is_a(draft.rule.event, "Rejection"):
             # who did not threaten a tariff leaves it open
             inner.assessment = Assessment(inner.assessment.polarity, "possible", inner.assessment.condition)
-        elif content.factuality is not None:
+        elif content.factuality is not None and not self._is_past(inner):
             inner.assessment = inner.assessment.under(content.factuality)  # type: ignore[arg-type]
         self._settle_aim(draft, inner)
         if content.agent is None or any(inner.roles[name] for name in self._names(inner.roles, "agent")):
@@ -265,6 +267,12 @@ class Matcher:
         draft.content = inner.content
         self.drafts.pop(inner.trigger, None)
 
+    def _is_past(self, draft: Draft) -> bool:
+        """Tell what is told as done: "the property seized by the army", "that they murdered"."""
+        token = self.sentence.doc[draft.trigger]
+        done = token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ == "acl")
+        return done and draft.assessment == Assessment(draft.assessment.polarity)
+
     def _content(self, content: Content, index: int) -> Draft | None:
         for path in content.paths:
             for word in self.roles.walk(path, index):
@@ -290,6 +298,8 @@ class Matcher:
             return None
         seen.add(word)
         draft = self.drafts.get(word)
+        if draft is not None and depth > 0 and (is_presupposed(self.clauses, self.sentence.doc[word]) or self._is_past(draft)):
+            return None  # who is urged to weigh "the tariffs", or to return what was seized, is urged to neither
         if draft is not None:
             is_a = self.page.ontology.is_a
             fits = not content.kinds or any(is_a(draft.rule.event, k) for k in content.kinds)

@@ -44,6 +44,7 @@ from kg.text.speech_words import is_word_of_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import find_dates
+from kg.text.when import lies_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,20 +243,13 @@ class _Writer:
         result = draft.assessment
         if result.polarity == "negative" and result.factuality == "actual" and self._is_quoted(draft):
             return "denied"
-        lies_ahead = (
-            when is not None and len(when.value) == 10 and self.article.date is not None and when.value > self.article.date
-        )
         token = self.sentences[draft.sentence].doc[draft.trigger]
-        this_week = when is not None and "-W" in when.value and when.value >= self._week()
-        lies_ahead = lies_ahead or (this_week and token.tag_ in {"VBZ", "VBP"})  # "the two meet this week"
-        return "planned" if lies_ahead and result.factuality == "actual" else result.factuality
-
-    def _week(self) -> str:
-        """The week of publication as TIMEX3 writes it; later than any where nobody knows."""
-        if self.published is None:
-            return "9999-W99"
-        year, week, _ = self.published.isocalendar()
-        return f"{year}-W{week:02d}"
+        auxiliaries = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+        told = token.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries) or draft.rule.event == "Deadline"
+        if result.factuality != "actual" or when is None or self.published is None or told:
+            return result.factuality
+        present = token.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"is", "are"} for c in auxiliaries)
+        return "planned" if lies_ahead(when.value, self.published, present=present) else "actual"
 
     def _place(self, draft: Draft) -> tuple[int, int]:
         sentence = self.sentences[draft.sentence]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.text.factuality import Assessment
+    from kg.text.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

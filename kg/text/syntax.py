@@ -30,6 +30,19 @@ class Syntax:
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
     rejecting_verbs: frozenset[str]
+    negated_through: frozenset[str]  # "does not believe they will": the negation is that of what they govern
+    utterances: frozenset[str]  # nouns for what is said: it was said, whatever is said of it
+    uttering_verbs: frozenset[str]
+    done_when_announced: frozenset[str]
+    changing_verbs: frozenset[str]  # what they change comes about with them, but for a measure in place
+    topic_verbs: frozenset[str]  # verbs that leave their object as it is
+    existential_verbs: frozenset[str]  # verbs that decide whether their object is there
+    stage_nouns: frozenset[str]  # "the start of talks" is as real as the talks
+    done_in_doing: frozenset[str]  # infinitives of purpose that are done with what serves them
+    done_adjectives: frozenset[str]  # adjectives whose infinitive was done
+    condition_words: frozenset[str]
+    condition_nouns: frozenset[str]
+    asking_words: frozenset[str]  # words after which "if" asks
     everyday_names: frozenset[str]  # family names that are everyday words or places too
     plover_composition: Mapping[str, Mapping[str, str]]
     events_to_come: frozenset[str]  # nouns that do not presuppose what they name
@@ -88,6 +101,17 @@ class Syntax:
         table = self.composition.get("noun" if pos in {"NOUN", "PROPN"} else "verb", {})
         return table.get(f"{lemma}/{pos}") or table.get(lemma)
 
+    def before_noun(self, word: str) -> str | None:
+        """What an adjective or participle before a noun says of its reality: "possible", "promised", "next"."""
+        return self.composition.get("before_noun", {}).get(word)
+
+
+#: What the assessment of factuality asks for, each a set of lemmas under its own name.
+_REALITY = (
+    "rejecting_verbs", "negated_through", "utterances", "uttering_verbs", "done_when_announced", "topic_verbs", "changing_verbs",
+    "existential_verbs", "stage_nouns", "done_in_doing", "done_adjectives", "condition_words", "condition_nouns", "asking_words",
+)  # fmt: skip
+
 
 @functools.cache
 def load_syntax() -> Syntax:
@@ -114,7 +138,7 @@ def load_syntax() -> Syntax:
                 pos: {lemma: effect for effect, lemmas in table.items() for lemma in lemmas}
                 for pos, table in data["composition"].items()
             },
-            rejecting_verbs=frozenset(data["rejecting_verbs"]),
+            **{name: frozenset(data[name]) for name in _REALITY},
             everyday_names=frozenset(data["everyday_names"]),
             plover_composition=data["plover_composition"],
             events_to_come=frozenset(data["events_to_come"]),

@@ -7,6 +7,7 @@ the parser has hung it.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kg.model import Timex, Value
 from kg.text.parse import Sentence
@@ -56,6 +57,17 @@ def covers(sentence: Sentence, timex: Timex) -> bool:
     if timex.type == "DATE" and not re.match(r"\d{4}(?:-(?:Q\d|H\d|\d\d|SP|SU|FA|WI))?$", timex.value):
         return False
     return timex.type in {"DATE", "DURATION"} and cue(sentence, timex) not in _DUE | _FROM
+
+
+def lies_ahead(value: str, published: date, *, present: bool) -> bool:
+    """Tell a day, week, month or year after that of publication; in the present tense the same week is ahead too."""
+    year, week, _ = published.isocalendar()
+    if re.fullmatch(r"\d{4}-W\d\d", value):
+        this = f"{year}-W{week:02d}"
+        return value > this or (present and value == this)
+    if re.fullmatch(r"\d{4}(?:-\d\d){1,2}", value) or (present and re.fullmatch(r"\d{4}", value)):
+        return value > published.isoformat()[: len(value)]
+    return False
 
 
 def value(timex: Timex) -> Value:

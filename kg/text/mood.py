@@ -1,0 +1,192 @@
+"""A verb -> what the words of its own clause say of it: negation, modals, tense, conditions, questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Factuality, Polarity
+from kg.text.assessment import Assessment
+from kg.text.clauses import Clauses
+from kg.text.conditions import Conditions, is_inverted, is_question, start_of
+from kg.text.reasons import Reason, Reasons, noted, passed_on
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATIONS = {"not", "n't", "never", "no", "nor", "neither", "without", "hardly", "barely", "nobody", "none"}
+_FUTURE = {"will", "shall", "'ll", "wo", "would", "'d"}
+_DUTY = {"must", "should", "ought"}
+_POSSIBLE = {"may", "might", "could", "can", "ca"}
+_HEDGES = {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_PRESENT = {"VBP", "VBZ", "VB"}
+
+
+def mood(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
+    """Assess a verb by the words of its own clause, and by those that it shares with the verb it is coordinated to."""
+    conditions = Conditions(clauses.syntax)
+    result = _shared(clauses, token, _words(token, conditions, why), why)
+    result = _of_the_past(clauses, token, result, why)
+    if result.factuality == "actual":
+        result = _to_come(clauses, token, result, why)
+    if is_question(token):
+        result = noted(why, len(token.doc) - 1, result, result.under("possible"))
+    if _is_future_headline(token):
+        result = noted(why, token.i, result, result.under("planned"))
+    condition = conditions.on(token)
+    if condition is not None:
+        result = noted(why, condition[0], result, result.given(condition))
+    if conditions.holds(token) or is_inverted(token):
+        result = noted(why, start_of(token), result, _in_condition(clauses, token, result))
+    return result
+
+
+def _words(token: Token, conditions: Conditions, why: Reasons) -> Assessment:
+    """Negations, modals and hedges that hang on the verb itself."""
+    polarity: Polarity = "positive"
+    factuality: Factuality = "actual"
+    for child in token.children:
+        lower, before = child.lower_, (polarity, factuality)
+        if _negates(child):
+            polarity = "negative"
+        if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and conditions.marks(token)):
+            been = token.tag_ == "VBN" or any(c.lower_ == "been" for c in token.children)
+            had = lower in {"'d", "’d"} and been  # "they'd reached an accord"
+            factuality = factuality if had else _modal(lower, factuality)
+        if lower in _HEDGES and child.dep_ != "conj":
+            factuality = "possible"
+        if why is not None and before != (polarity, factuality):
+            word = next((c.i for c in child.children if c.lower_ in {"no", "neither"}), child.i)
+            noted(why, word, Assessment(*before), Assessment(polarity, factuality))
+    result = Assessment(polarity, factuality)
+    if token.dep_ in {"prep", "pcomp"} and token.head.lower_ == "without":
+        result = noted(why, token.head.i, result, Assessment("negative", factuality))
+    return result
+
+
+def _negates(child: Token) -> bool:
+    lower = child.lower_
+    if lower == "longer":
+        return any(c.lower_ == "no" for c in child.children)
+    if child.i > child.head.i and child.head.pos_ == "VERB" and lower in _NEGATIONS and child.dep_ in {"neg", "advmod"}:
+        return False  # what follows is denied: "promised to open it, probably not what they wanted"
+    if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and lower != "nor"):
+        after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+        return not (lower in {"not", "n't"} and after in {"only", "just", "merely", "simply"})
+    if lower in {"almost", "nearly"}:
+        return child.dep_ == "advmod" and child.i == child.head.i - 1
+    if child.dep_ in _SUBJECTS:
+        return is_nobody(child) or (lower == "few" and not any(c.dep_ in {"det", "advmod"} for c in child.children))
+    return child.dep_ == "dobj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+
+
+def is_nobody(child: Token) -> bool:
+    """Tell "none", "no company", "neither side"."""
+    return child.lower_ in {"none", "nobody", "neither"} or any(
+        c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "preconj", "cc", "neg", "nummod"} for c in child.children
+    )
+
+
+def _modal(lower: str, factuality: Factuality) -> Factuality:
+    if lower in _FUTURE:
+        return "planned"
+    if lower in _DUTY:
+        return "demanded"
+    if lower in _POSSIBLE:
+        return "possible"
+    return factuality
+
+
+def _shared(clauses: Clauses, token: Token, own: Assessment, why: Reasons) -> Assessment:
+    """What a coordinated verb shares with the first: "will talk and impose", "did not sign or ratify"."""
+    head = token.head
+    if token.dep_ != "conj" or own.factuality != "actual" or not clauses.is_verb(head.i):
+        return own
+    than = _contrasted_by(token)
+    if than is not None:
+        return noted(why, than, own, own.negated())
+    if any(c.dep_ in _SUBJECTS for c in token.children):
+        return own
+    inherited: list[Reason] | None = None if why is None else []
+    above = mood(clauses, head, inherited)
+    factuality = above.factuality if token.tag_ in {"VB", "VBN", "VBG"} else own.factuality
+    has_but = any(c.lower_ == "but" for c in head.children if c.dep_ == "cc")
+    negative = own.polarity == "negative" or (above.polarity == "negative" and token.tag_ == "VB" and not has_but)
+    return passed_on(why, inherited, own, Assessment("negative" if negative else "positive", factuality))
+
+
+def _contrasted_by(token: Token) -> int | None:
+    """The "than" of "rather than impose tariffs"."""
+    first = next((c for c in token.children if c.lower_ == "than" and c.dep_ in {"mark", "prep", "cc"}), None)
+    than = first.i if first is not None else token.left_edge.i - 1
+    if than > 0 and token.doc[than].lower_ == "than" and token.doc[than - 1].lower_ == "rather":
+        return than
+    return None
+
+
+def _of_the_past(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
+    """What did not come to pass: "could have reached a deal", "was to have signed", "rather than impose"."""
+    than = _contrasted_by(token) if token.dep_ == "advcl" else None
+    if than is not None:
+        return noted(why, than, result, result.negated())
+    if is_counterfactual(token):
+        if result.polarity == "positive":
+            return noted(why, token.i, result, result.negated())
+        if result.factuality == "demanded":  # "should not have imposed": it did
+            return noted(why, token.i, result, Assessment())
+    to_have = {"to", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if to_have and token.dep_ == "xcomp" and token.head.lower_ in {"was", "were"}:
+        return noted(why, token.head.i, result, result.negated())
+    return result
+
+
+def is_counterfactual(token: Token) -> bool:
+    """Tell "they could have reached a deal": they did not."""
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"could", "would", "should", "ought"})
+
+
+def _in_condition(clauses: Clauses, token: Token, result: Assessment) -> Assessment:
+    """A condition is open; one of the past, under "would have", was not met: "had Mexico not agreed"."""
+    clause = token
+    while clause.dep_ in {"conj", "xcomp"}:
+        clause = clause.head
+    had = any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
+    if had and clause.dep_ == "advcl" and _leads_to_would_have(clause.head):
+        result = result.negated()
+        return result if result.polarity == "positive" else result.under("conditional")
+    return result.under("conditional")
+
+
+def _leads_to_would_have(verb: Token) -> bool:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "'d"})
+
+
+def _to_come(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
+    """The present tense of what is to come: "until they meet", "by the time he meets"."""
+    if token.tag_ not in _PRESENT or any(c.dep_ in {"aux", "auxpass"} and c.tag_ not in _PRESENT for c in token.children):
+        return result
+    if token.dep_ == "advcl":
+        marks = [c for c in token.children if c.dep_ in {"mark", "advmod"}]
+        until = next((c for c in marks if c.lower_ in {"until", "before", "once", "when"}), None)
+        if until is not None:
+            return noted(why, until.i, result, result.under("possible"))
+        soon = token.head if token.head.lower_ == "soon" else None
+        after = next((c for c in marks if c.lower_ == "after"), None)
+        opener = soon or after
+        if opener is not None and _lies_ahead(clauses, soon.head if soon is not None else token.head):
+            return noted(why, opener.i, result, result.under("planned"))
+    by_then = token.dep_ in {"relcl", "acl"} and token.head.lower_ in {"time", "moment", "day"}
+    if by_then and token.head.dep_ == "pobj" and token.head.head.lower_ in {"by", "until", "before"}:
+        return noted(why, token.head.i, result, result.under("planned"))
+    return result
+
+
+def _lies_ahead(clauses: Clauses, head: Token) -> bool:
+    return clauses.is_verb(head.i) and any(c.tag_ == "MD" and c.lower_ in _FUTURE | _POSSIBLE for c in head.children)
+
+
+def _is_future_headline(token: Token) -> bool:
+    """A bare "to" infinitive at the root is the future of headlines: "Trump to meet Trudeau"."""
+    return token.dep_ == "ROOT" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
