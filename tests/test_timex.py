@@ -37,6 +37,7 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         # a day without a year, behind a finite past verb: never ahead, however near
         ("The ministers met on August 1.", [("August 1", "2017-08-01")]),
         ("Ottawa hit back on Labor Day.", [("Labor Day", "2017-09-04")]),
+        ("Ottawa announced duties on steel from August 1.", [("August 1", "2018-08-01")]),
         ("The ministers will meet on August 1.", [("August 1", "2018-08-01")]),
         # days of the week, by the tense of their verb
         ("The minister met his counterpart on Monday.", [("Monday", "2018-07-16")]),

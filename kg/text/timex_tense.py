@@ -64,7 +64,7 @@ def happened(sentence: Sentence, start: int) -> bool:
         return False
     token = sentence.doc[index]
     while token.dep_ in {"pobj", "prep", "amod", "nummod", "conj", "compound"} and token.head.i != token.i and token.pos_ != "VERB":
-        if token.lower_ in {"for", "to", "by", "of", *_UNTIL}:
+        if token.lower_ in {"for", "to", "by", "of", "from", "before", *_UNTIL}:
             return False
         token = token.head
     auxiliaries = _auxiliaries(token)
