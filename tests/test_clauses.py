@@ -115,6 +115,25 @@ def test_every_form_has_one_doer_and_one_object(clauses_of: Callable[[str], Clau
         (INFINITIVE, "impose", "governor", ["plans"]),
         (ACTIVE, "impose", "head", []),
         (ACTIVE, "impose", "nowhere.to.go", []),
+        # who is understood to do it
+        ("Ottawa//NNP/nsubj/1 pleaded/plead/VBD/ROOT/1 with//IN/prep/1 Tokyo//NNP/pobj/2 to//TO/aux/5 lift//VB/advcl/1", "lift", "subject", ["Tokyo"]),
+        ("Ottawa//NNP/nsubj/1 is/be/VBZ/ROOT/1 serious//JJ/acomp/1 about//IN/prep/2 imposing/impose/VBG/pcomp/3", "impose", "subject", ["Ottawa"]),
+        ("Ottawa//NNP/nsubj/1 was/be/VBD/ROOT/1 angry//JJ/acomp/1 at//IN/prep/2 Tokyo//NNP/pobj/3 for//IN/prep/1 lifting/lift/VBG/pcomp/5",
+         "lift", "subject", ["Tokyo"]),
+        ("Ottawa//NNP/nsubj/1 found/find/VBD/ROOT/1 a//DT/det/3 reason//NN/dobj/1 to//TO/aux/5 lift//VB/relcl/3", "lift", "subject", ["Ottawa"]),
+        ("Ottawa//NNP/nsubj/1 rejected/reject/VBD/ROOT/1 Japan//NNP/poss/4 's//POS/case/2 plan//NN/dobj/1 to//TO/aux/6 lift//VB/acl/4",
+         "lift", "subject", ["Japan"]),
+        ("Ottawa//NNP/nsubjpass/2 was/be/VBD/auxpass/2 prepared/prepare/VBN/ROOT/2 to//TO/aux/4 lift//VB/xcomp/2", "prepare", "subject", ["Ottawa"]),
+        ("Ottawa//NNP/nsubj/1 acted/act/VBD/ROOT/1 on//IN/prep/1 Friday//NNP/pobj/2 and//CC/cc/3 Tokyo//NNP/conj/3 answered/answer/VBD/conj/1",
+         "answer", "subject", ["Tokyo"]),
+        # who made it, and who is named among many
+        ("cars/car/NNS/ROOT/0 built/build/VBN/acl/0 in//IN/prep/1 Canada//NNP/pobj/2", "cars", "modifier", ["Canada"]),
+        ("tariffs/tariff/NNS/ROOT/0 on//IN/prep/0 countries/country/NNS/pobj/1 like//IN/prep/2 Chile//NNP/pobj/3 and//CC/cc/4 Peru//NNP/conj/4",
+         "tariffs", "on", ["countries", "Chile", "Peru"]),
+        # a source, a place, another's clause are no parties
+        ("It//PRP/nsubj/1 spoke/speak/VBD/ROOT/1 ,//,/punct/1 according/accord/VBG/prep/1 to//IN/prep/3 Tokyo//NNP/pobj/4", "speak", "to", []),
+        ("Ottawa//NNP/nsubj/1 built/build/VBD/ROOT/1 in//IN/prep/1 Iraq//NNP/pobj/2", "build", "within", ["in"]),
+        ("Ottawa//NNP/nsubj/1 feared/fear/VBD/ROOT/1 war//NN/dobj/1 in//IN/prep/2 Iraq//NNP/pobj/3", "fear", "within", ["war", "in", "Iraq"]),
     ],
 )  # fmt: skip
 def test_paths(clauses_of: Callable[[str], Clauses], table: str, start: str, path: str, found: list[str]) -> None:
@@ -177,3 +196,24 @@ def test_no_tree_leads_astray(parsed: Callable[[str], Any], table: str) -> None:
             found = clauses.follow(word, path)
             assert len(found) == len(set(found))
             assert all(0 <= i < len(clauses.doc) for i in found)
+
+
+@pytest.mark.parametrize(
+    ("table", "theme", "doers"),
+    [
+        ("China//NNP/compound/1 tariffs/tariff/NNS/ROOT/1", ["China"], []),
+        ("China//NNP/compound/2 car//NN/compound/2 tariffs/tariff/NNS/ROOT/2", [], ["car"]),
+        ("US//NNP/compound/2 -//HYPH/punct/2 China//NNP/compound/3 tariffs/tariff/NNS/ROOT/3", [], ["China"]),
+        ("Chinese//JJ/amod/1 tariffs/tariff/NNS/ROOT/1", [], ["Chinese"]),
+        ("China//NNP/compound/1 exporters/exporter/NNS/ROOT/1", [], ["China"]),
+    ],
+    ids="alone with-goods between-two adjective no-theme".split(),
+)
+def test_a_country_named_before_a_noun_is_whom_it_is_about(
+    parsed: Callable[[str], Any], table: str, theme: list[str], doers: list[str]
+) -> None:
+    doc = parsed(table)
+    clauses = Clauses(doc, load_syntax(), [t.i for t in doc if t.text == "China"])
+    noun = next(t.i for t in doc if t.dep_ == "ROOT")
+    assert [doc[i].text for i in clauses.step(noun, "theme")] == theme
+    assert [doc[i].text for i in clauses.step(noun, "subject")] == doers

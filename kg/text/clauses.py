@@ -17,6 +17,7 @@ from kg.text.complements import (
     SUBJECTS,
     is_place,
     is_subjunctive,
+    is_torn_subject,
     makers,
     may_hold_party,
     named_among,
@@ -132,6 +133,8 @@ class Clauses:
             return self.children(index, PASSIVE_SUBJECTS) if stance else passive_agent(self, token)
         own = self.children(index, SUBJECTS)
         own = _unique(word for i in own for word in self._antecedent(i))
+        if not own and token.dep_ == "conj" and index and is_torn_subject(self.doc[index - 1]):
+            return (index - 1,)
         return own or understood_subject(self, token)
 
     def object(self, index: int) -> Words:

@@ -17,6 +17,7 @@ _MAKING = frozenset("made built grown produced assembled manufactured shipped im
 _TIMES = frozenset("during after before until since amid amidst despite like besides ahead following pending without".split())
 _PLACES = frozenset("in at near along across inside outside within throughout around via through".split())
 _MANY = frozenset("country nation ally partner economy neighbor power state government company firm leader official".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today week month year".split())
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis"})
 
 
@@ -53,6 +54,14 @@ def makers(noun: Token) -> tuple[int, ...]:
     origin = (c for participle in made for c in participle.children if c.dep_ == "prep" and c.lower_ in {"in", "from"})
     behind = (w.i for c in origin for p in c.children if p.dep_ == "pobj" for w in (p, *p.conjuncts))
     return (*before, *behind)
+
+
+def is_torn_subject(noun: Token) -> bool:
+    """Tell a subject that the parser coordinates with a day: "raised tariffs on Friday and *Beijing* announced that"."""
+    if noun.dep_ != "conj" or noun.head.lower_ not in _DAYS or noun.i + 1 >= len(noun.doc):
+        return False
+    verb = noun.nbor(1)
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
 
 
 def named_among(noun: Token) -> tuple[int, ...]:

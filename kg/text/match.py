@@ -245,7 +245,7 @@ class Matcher:
 
     def _is_anothers(self, outer: int, inner: int) -> bool:
         """Tell whether somebody else, whom nobody names, has to do with it: "warned that *farmers* would fight tariffs"."""
-        above = [t for t in self.sentence.doc[inner].ancestors]
+        above = list(self.sentence.doc[inner].ancestors)
         between = above[: next((n for n, t in enumerate(above) if t.i == outer), 0)]
         return any(self.roles.is_nameless(c.i) for t in between for c in t.children if c.dep_ in {"nsubj", "nsubjpass"})
 

@@ -213,9 +213,10 @@ class RoleFinder:
                 if token.tag_ == "NNP" and mention.form == "name" and mention.referent and mention.referent.type == "Person":
                     yield from self.page.mentions.fillers(mention)  # "Director of National Intelligence James Clapper"
                     return
-                if not self._is_agentive(token.lemma_.lower(), mention.referent) and self.sentence.doc[near].head.lower_ in {"in", "from"}:
+                agentive = self._is_agentive(token.lemma_.lower(), mention.referent)
+                if not agentive and self.sentence.doc[near].head.lower_ in {"in", "from"}:
                     continue  # a debate in Canada is not Canada
-                if not self._is_agentive(token.lemma_.lower(), mention.referent):
+                if not agentive:
                     owner = mention.referent.type if mention.referent else None
                     if owner != "Person" or self.syntax.plain_nouns.get(token.lemma_.lower()) != "Person":  # "his rivals"
                         yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.text.complements import is_torn_subject
 from kg.text.referents import Mentions, Referent, TextMention
 from kg.text.syntax import Syntax
 
@@ -204,7 +205,7 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
         if head.dep_ == "poss" and head.head.pos_ == "NOUN" and _governs(head.head, token):
             score += 3.0  # "Trudeau's claim that he won", "Trudeau's call with Trump, where he won"
         if head.dep_ == "dobj" and token.dep_ == "poss" and _is_blamed(head, token):
-            score += 2.6  # "blamed Trudeau for his decision"
+            score += 3.2  # "blamed Trudeau for his decision"
         if head.dep_ in {"dobj", "dative"} and head.head.lemma_ in _ASKING and _governs(head.head, token):
             score += 2.0  # "Trump asked Trudeau whether he would"
     # nearer is better among equals
@@ -213,6 +214,8 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
 
 def _governor(head: Token) -> Token:
     """Find what a word hangs on, past the words that it is coordinated with."""
+    if is_torn_subject(head):
+        return head.nbor(1)
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
     return head.head
@@ -268,6 +271,8 @@ def doer_of_clause(token: Token) -> int:
 
 def is_subject(token: Token) -> bool:
     """Tell whether a word is the subject of its clause, alone or in a row."""
+    if is_torn_subject(token):
+        return True
     while token.dep_ in {"conj", "appos"}:
         token = token.head
     return token.dep_ in _SUBJECT_ARCS

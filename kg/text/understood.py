@@ -138,6 +138,9 @@ def _holder(clauses: Clauses, noun: Token) -> Words:
     if noun.dep_ == "dobj" and clauses.lemma(verb.i) in {"give", "grant", "offer", "deny", "leave", "allow"}:
         given = clauses.step(verb.i, "indirect") or tuple(clauses.own_prepositional(verb, "to"))
         return given or clauses.step(verb.i, "subject")
+    if noun.dep_ in {"dobj", "pobj"} and clauses.lemma(noun.i) in clauses.syntax.measure_nouns:
+        verb = verb if noun.dep_ == "dobj" else verb.head  # "hit lamps with duties to force a deal"
+        return clauses.step(verb.i, "subject") if clauses.is_verb(verb.i) else noun_subject(clauses, noun.i)
     if noun.dep_ == "dobj" and clauses.lemma(verb.i) in clauses.syntax.holding_verbs:
         return clauses.step(verb.i, "subject")
     if noun.dep_ == "pobj" and clauses.is_verb(verb.head.i):
