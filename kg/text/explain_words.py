@@ -11,7 +11,7 @@ from kg.text.parse import Sentence
 from kg.text.reasons import Reason
 
 _LINKS = {"prep", "agent", "dative", "prt", "advmod", "amod", "advcl", "acl"}
-_UNSHOWN = {"within", "near"}  # they gather what other steps find
+_UNSHOWN = {"within", "near", "outer"}  # they gather what other steps find
 
 
 @dataclass(frozen=True, slots=True)
