@@ -55,6 +55,8 @@ def _gerund_subject(clauses: Clauses, preposition: Token) -> Words:
     above = preposition.head
     while above.pos_ in {"ADV", "ADP"} and above.head.i != above.i:  # "is a week away from placing", "instead of placing"
         above = above.head
+    if preposition.lower_ == "as" and clauses.is_verb(above.i):
+        return clauses.step(above.i, "object") or clauses.step(above.i, "subject")  # "portrayed Tokyo as giving in"
     kept = preposition.lower_ != "from" or clauses.lemma(above.i) in _KEEPING
     if (
         preposition.lower_ in {"of", "for", "from", "into"}
