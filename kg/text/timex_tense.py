@@ -63,7 +63,9 @@ def happened(sentence: Sentence, start: int) -> bool:
     if index is None:
         return False
     token = sentence.doc[index]
-    while token.dep_ in {"pobj", "prep", "amod", "nummod", "conj", "compound"} and token.head.i != token.i and token.pos_ != "VERB":
+    while (
+        token.dep_ in {"pobj", "prep", "amod", "nummod", "conj", "compound"} and token.head.i != token.i and token.pos_ != "VERB"
+    ):
         if token.lower_ in {"for", "to", "by", "of", "from", "before", *_UNTIL}:
             return False
         token = token.head
