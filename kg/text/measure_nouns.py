@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _ON = frozenset({"on", "of"})
+_LASTING = frozenset({"year", "month", "week", "day"})  # "a two-year ban"
 
 Longest = Callable[[Callable[[str], bool]], str | None]  # the longest run of words that ends in the noun and is known
 
@@ -37,17 +38,18 @@ def measure(mentions: Mentions, syntax: Syntax, number: int, token: Token, longe
 
 def _is_of_trade(mentions: Mentions, syntax: Syntax, number: int, token: Token) -> bool:
     """Tell "trade restrictions" and plain "restrictions" from an "infrastructure measure"."""
-    compounds = _children(token, {"compound"})
+    compounds = _kinds(token)
     named = any(mentions.covering(number, c.i) for c in compounds)
     return not compounds or named or any(c.lemma_.lower() in syntax.trade_words for c in compounds)
 
 
 def _is_on_goods(mentions: Mentions, syntax: Syntax, number: int, token: Token) -> bool:
     """Tell a ban on wheat or on imports from one on smoking or on people."""
-    compounds = {c.lemma_.lower() for c in _children(token, {"compound"})}
+    compounds = {c.lemma_.lower() for c in _kinds(token)}
     if compounds:  # an "import ban", but no "sales tax" and no "travel ban"
         return bool(compounds & (syntax.goods_nouns - {"sale"}))
-    for word in _with_company(_behind(token)):
+    behind = _behind(token) or (_behind(token.head, {"on"}) if token.dep_ in {"dobj", "nsubjpass"} else [])
+    for word in _with_company(behind):
         kinds = {r.type for r in _referents(mentions, number, word)}
         if word.lemma_.lower() in syntax.goods_nouns or "Product" in kinds or (not kinds and _is_foreign(mentions, number, word)):
             return True
@@ -60,12 +62,17 @@ def _is_foreign(mentions: Mentions, number: int, word: Token) -> bool:
     return any(r.type == "Country" for o in origins for r in _referents(mentions, number, o))
 
 
+def _kinds(token: Token) -> list[Token]:
+    """The nouns before a noun that say of what kind it is, and not how long it lasts."""
+    return [c for c in _children(token, {"compound"}) if c.lemma_.lower() not in _LASTING]
+
+
 def _children(token: Token, arcs: Collection[str]) -> list[Token]:
     return [c for c in token.children if c.dep_ in arcs]
 
 
-def _behind(token: Token) -> list[Token]:
-    return [g for c in _children(token, {"prep"}) if c.lower_ in _ON for g in _children(c, {"pobj"})]
+def _behind(token: Token, prepositions: Collection[str] = _ON) -> list[Token]:
+    return [g for c in _children(token, {"prep"}) if c.lower_ in prepositions for g in _children(c, {"pobj"})]
 
 
 def _with_company(words: Sequence[Token]) -> Iterator[Token]:
