@@ -17,7 +17,7 @@ def mentions(reader: text.Reader, sentence: str) -> tuple[Mention, ...]:
     [
         ("Egypt eased its ban on Italian wheat.", "ban on wheat"),
         ("Japan relaxed its import limits on American beef.", "limit on beef"),
-        ("China lifted a two-year ban on canola from Canada.", "ban"),
+        ("China lifted a two-year ban on canola from Canada.", "ban on canola"),
         ("Washington put a tax on French wine.", "tax"),
     ],
 )
