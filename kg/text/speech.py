@@ -101,7 +101,10 @@ def _counts(sentence: Sentence, statement: Statement, found: Sequence[Statement]
 
 
 def _is_another(sentence: Sentence, statement: Statement) -> bool:
-    """Tell whether nested words are told of somebody: "we call for talks" is the speaker's own."""
+    """Tell whether nested words are told of somebody: "we call for talks" is the speaker's own, a rejected claim another's."""
+    cue = sentence.doc[statement.verb]
+    if statement.is_noun and cue.dep_ == "dobj" and cue.head.lemma_.lower() in words.REFUSING:
+        return False
     return statement.source is not None and sentence.doc[statement.source].lower_ not in words.SPEAKING_HIMSELF
 
 

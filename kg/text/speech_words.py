@@ -302,6 +302,9 @@ STEPS = frozenset(
     "blow concession decision departure gesture move retreat reversal setback shift sign step threat turnaround".split()
 )
 
+#: Verbs whose object is what others say: "rejected any suggestion that".
+REFUSING = frozenset("reject deny dismiss dispute refute rebut ignore oppose criticize criticise doubt question condemn".split())
+
 #: Who is no further speaker where somebody is being quoted.
 SPEAKING_HIMSELF = frozenset("i we my our you your".split())
 
