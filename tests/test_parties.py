@@ -65,6 +65,7 @@ MEANT = [
     ("Marco Rubio spoke of Bernie Sanders's claim that he had won.", "he", "Bernie Sanders"),
     ("Kamala Harris blamed Nancy Pelosi for her decision.", "her", "Nancy Pelosi"),
     ("The United States raised tariffs on Friday and Beijing announced it was retaliating.", "it", "China"),
+    ("Turkey said it was ready to cut duties.", "it", "Turkey"),
     ("Canada and Japan talked on Monday. On Tuesday both sides smiled.", "both sides", "Canada"),
     ("Rep. Bill Pascrell Jr. spoke. He said he liked it.", "He", "Bill Pascrell"),
     # what is meant by a description

@@ -76,6 +76,8 @@ def says_what_a_thing_is(token: Token, bodies: Callable[[str], bool]) -> bool:
 def _judges(verb: Token) -> bool:
     """ "It is too soon to tell", "it was Trump who": the true subject comes later."""
     predicates = [c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "attr", "advmod", "npadvmod", "prep"}]
+    if any(c.dep_ == "acomp" and c.lower_ in _STANCES for c in predicates):
+        return False  # "Ankara said it was ready to"
     if any(c.dep_ in {"acomp", "attr"} for c in predicates) and _has_clause(verb):
         return True
     return any(c.lower_ in _JUDGING for c in predicates) and any(t.lower_ in _OPENERS for t in verb.doc[verb.i : verb.i + 10])
