@@ -108,3 +108,17 @@ def test_a_claim_about_nobody_and_nothing_is_none(reader: Reader) -> None:
 def test_a_measure_is_told_once(reader: Reader) -> None:
     """What the verb says about a tariff is not said again, with less, by the noun."""
     assert len(claims_of(reader, "Brazil hiked tariffs on Peruvian goods.", "MeasureImposition")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ana Solberg, who runs a mill in Ohio, asked Congress to end the tariffs. Solberg left.", ["Ana Solberg", "Ana Solberg"]),
+        ("Prime Minister Erna Solberg asked Congress to end the tariffs. Ms. Solberg left.", ["Erna Solberg", "Erna Solberg"]),
+        ("Donald Trump Jr. praised Britain.", ["Donald Trump Jr."]),
+        ("Donald Trump praised Britain.", ["Donald Trump"]),
+    ],
+)
+def test_a_known_family_name_is_not_always_of_the_known_person(reader: Reader, text: str, people: list[str]) -> None:
+    reading = reader.read(Article(id="a", text=text, date=DAY))
+    assert [m.label for m in reading.mentions if m.type == "Person" and m.form == "name"] == people

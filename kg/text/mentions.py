@@ -54,6 +54,7 @@ class NameFinder:
         self.published = published
         self.people = People(gazetteer, self.lexicon, published, syntax.everyday_names)
         self.speaking_verbs = syntax.clause_verbs
+        self.plain_nouns = syntax.plain_nouns
         self.mentions = Mentions(sentences)
 
     def find(self) -> Mentions:
@@ -269,9 +270,34 @@ class NameFinder:
         referent = self.people.by_family_name(sentence.span(first, last).text, titled=titled, gender=gender)
         if referent is None:
             return False
+        if self._has_another_first_name(number, token, referent):
+            first -= 1
+            referent = unknown_referent(sentence.span(first, last).text, "Person")
+            self.people.enter(referent.label, referent)
         head = sentence.doc[first : last + 1].root.i
         self.mentions.add(TextMention(number, first, last, head, "name", (referent,)))
         return True
+
+    def _has_another_first_name(self, number: int, family: Token, referent: Referent) -> bool:
+        """Tell "Ana Solberg" from Erna Solberg, where the recogniser sees no full name."""
+        before = family.nbor(-1) if family.i else None
+        if (
+            before is None
+            or referent.entity not in self.lexicon.entities
+            or before.pos_ != "PROPN"
+            or before.dep_ not in {"compound", "nmod"}
+            or before.head.i != family.i
+        ):
+            return False
+        word = before.text
+        if not (word.isalpha() and word.istitle() and 2 < len(word) < 12) or not self.mentions.is_free(
+            number, before.i, before.i
+        ):
+            return False
+        if word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS or before.lemma_.lower() in self.plain_nouns:
+            return False
+        names = {fold(part) for name in self.gazetteer.full_names(referent.entity) for part in name.split()}
+        return bool(names) and fold(word) not in names
 
     # --- names that nobody knows ------------------------------------------------------------------------------------
 
