@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from kg.model import FACTUALITIES
-from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
 from kg.text.factuality import assess
+from kg.text.factuality.assessment import Assessment
 from kg.text.reasons import Reason
 from kg.text.syntax import load_syntax
-from kg.text.when import lies_ahead
+from kg.text.timex.bounds import lies_ahead
 
 T = "tariffs/tariff/NNS/dobj"
 

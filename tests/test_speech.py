@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.text.parse import Sentence, parse
 from kg.text.sentences import split
 from kg.text.speech import Speech, find_speech
-from kg.text.speech_quotes import find_quotes
+from kg.text.speech.quotes import find_quotes
 
 
 def read(text: str) -> tuple[list[Sentence], list[Speech]]:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from kg.model import Timex
 from kg.text.parse import Sentence, parse
-from kg.text.relative_dates import own_times
 from kg.text.sentences import split
 from kg.text.timex import event_date, find_dates
-from kg.text.timex_numbers import number
-from kg.text.timex_values import Calendar, easter, shift
+from kg.text.timex.numbers import number
+from kg.text.timex.relative import own_times
+from kg.text.timex.values import Calendar, easter, shift
 
 PUBLISHED = date(2018, 7, 18)
 

@@ -9,9 +9,9 @@ from kg.model import EventDate, Timex, Value
 from kg.text.clauses import Clauses
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, TextMention
-from kg.text.relative_dates import own_times
 from kg.text.timex import event_date
-from kg.text.when import begins, covers, is_due, value
+from kg.text.timex.bounds import begins, covers, is_due, value
+from kg.text.timex.relative import own_times
 
 _PLACES = {"in", "at", "near", "outside"}
 _THINGS = {"of", "for", "on", "against", "with", "about", "from", "between"}  # prepositions that lead to what it is about

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Filler, Value
-from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
 from kg.text.factuality import assess
+from kg.text.factuality.assessment import Assessment
+from kg.text.factuality.presupposed import is_presupposed
 from kg.text.parse import Sentence
-from kg.text.presupposed import is_presupposed
 from kg.text.roles import Filling, Page, RoleFinder
 from kg.text.rules import Constraint, Content, Rule, RuleSet
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Quantity
 from kg.text.parse import Sentence
 from kg.text.timex import find_dates
-from kg.text.timex_numbers import DIGITS, NUMBER, ORDINALS, number
+from kg.text.timex.numbers import DIGITS, NUMBER, ORDINALS, number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -38,13 +38,13 @@ from kg.text.referents import Mentions, Referent, known_referent
 from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
-from kg.text.speakers import Voices, carried_on, own_words, speakers_by_token, spoken
 from kg.text.speech import find_speech
-from kg.text.speech_words import is_word_of_speech
+from kg.text.speech.speakers import Voices, carried_on, own_words, speakers_by_token, spoken
+from kg.text.speech.words import is_word_of_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import find_dates
-from kg.text.when import lies_ahead
+from kg.text.timex.bounds import lies_ahead
 
 
 @dataclass(frozen=True, slots=True)

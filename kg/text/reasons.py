@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.text.assessment import Assessment
+    from kg.text.factuality.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

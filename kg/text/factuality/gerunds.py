@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
-from kg.text.mood import mood
+from kg.text.factuality.assessment import Assessment
+from kg.text.factuality.mood import mood
 from kg.text.reasons import Reasons, noted
 
 if TYPE_CHECKING:

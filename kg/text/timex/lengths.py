@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.text import timex_patterns as p
-from kg.text.timex_numbers import number
-from kg.text.timex_scene import Parts, Result, Scene, unit, word
-from kg.text.timex_values import shift, unit_of
+from kg.text.timex import patterns as p
+from kg.text.timex.numbers import number
+from kg.text.timex.scene import Parts, Result, Scene, unit, word
+from kg.text.timex.values import shift, unit_of
 
 _SETS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.text.speech_values import TokenSpan
-from kg.text.speech_words import RELATIVE
+from kg.text.speech.values import TokenSpan
+from kg.text.speech.words import RELATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

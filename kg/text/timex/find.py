@@ -9,11 +9,11 @@ from itertools import groupby
 
 from kg.model import EventDate, Precision, Timex
 from kg.text.parse import Sentence
-from kg.text.timex_patterns import MONTHS
-from kg.text.timex_scene import Parts, Scene
-from kg.text.timex_table import RULES, Rule
-from kg.text.timex_tense import direction, happened
-from kg.text.timex_values import Calendar, unit_of
+from kg.text.timex.patterns import MONTHS
+from kg.text.timex.scene import Parts, Scene
+from kg.text.timex.table import RULES, Rule
+from kg.text.timex.tense import direction, happened
+from kg.text.timex.values import Calendar, unit_of
 
 _PRECISIONS: dict[str, Precision] = {
     "day": "day", "week": "week", "month": "month", "season": "season", "quarter": "quarter", "year": "year",

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import QuotationKind, Span
-from kg.text import speech_words as words
-from kg.text.speech_clauses import Statement, statements
-from kg.text.speech_quoted import headlines, spoken, turns
-from kg.text.speech_quotes import Quote, find_quotes, joined_over_paragraphs, touching
-from kg.text.speech_source import beside, noun_phrase
-from kg.text.speech_values import Speech, TokenSpan
+from kg.text.speech import words
+from kg.text.speech.clauses import Statement, statements
+from kg.text.speech.quoted import headlines, spoken, turns
+from kg.text.speech.quotes import Quote, find_quotes, joined_over_paragraphs, touching
+from kg.text.speech.source import beside, noun_phrase
+from kg.text.speech.values import Speech, TokenSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

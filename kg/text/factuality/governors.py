@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
 from kg.text.complements import shared_infinitive
-from kg.text.conditions import Conditions
-from kg.text.existence import CONTENT, assess_noun
-from kg.text.gerunds import behind_preposition
-from kg.text.mood import is_nobody, mood
-from kg.text.presupposed import is_open_noun
+from kg.text.factuality.assessment import Assessment
+from kg.text.factuality.conditions import Conditions
+from kg.text.factuality.existence import CONTENT, assess_noun
+from kg.text.factuality.gerunds import behind_preposition
+from kg.text.factuality.mood import is_nobody, mood
+from kg.text.factuality.presupposed import is_open_noun
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:

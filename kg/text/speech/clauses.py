@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.text import speech_words as words
-from kg.text.speech_frames import FRAMES, Extent, child_of, extent_of
-from kg.text.speech_source import after, noun_source, subject
-from kg.text.speech_values import Frame
+from kg.text.speech import words
+from kg.text.speech.frames import FRAMES, Extent, child_of, extent_of
+from kg.text.speech.source import after, noun_source, subject
+from kg.text.speech.values import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.text import timex_days as days
-from kg.text import timex_lengths as lengths
-from kg.text import timex_patterns as p
-from kg.text import timex_periods as periods
-from kg.text.timex_numbers import NUMBER
-from kg.text.timex_scene import Handler
+from kg.text.timex import days, lengths, periods
+from kg.text.timex import patterns as p
+from kg.text.timex.numbers import NUMBER
+from kg.text.timex.scene import Handler
 
 
 @dataclass(frozen=True, slots=True)

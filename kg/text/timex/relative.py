@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from kg.model import Timex
 from kg.text.parse import Sentence
-from kg.text.timex_numbers import number
-from kg.text.timex_values import shift, unit_of, week_of
+from kg.text.timex.numbers import number
+from kg.text.timex.values import shift, unit_of, week_of
 
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1, "preceding": -1}
 _ELSEWHERE = frozenset([*_DIRECTIONS, "since", "until", "till", "ahead", "amid"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.model import TimexType
-from kg.text import timex_patterns as p
-from kg.text.timex_scene import (
+from kg.text.timex import patterns as p
+from kg.text.timex.scene import (
     Parts,
     Result,
     Scene,
@@ -17,7 +17,7 @@ from kg.text.timex_scene import (
     word,
     year,
 )  # fmt: skip
-from kg.text.timex_values import Calendar, day_value, easter, election_day, nth_weekday, shift, unit_of, week_of
+from kg.text.timex.values import Calendar, day_value, easter, election_day, nth_weekday, shift, unit_of, week_of
 
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 FIXED_HOLIDAYS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.text.timex_numbers import NUMBER, ORDINALS
+from kg.text.timex.numbers import NUMBER, ORDINALS
 
 MONTHS = {
     name: n

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.text import speech_words as words
-from kg.text.speech_quotes import Quote
-from kg.text.speech_source import after, noun_phrase, subject
-from kg.text.speech_values import Speech, TokenSpan
+from kg.text.speech import words
+from kg.text.speech.quotes import Quote
+from kg.text.speech.source import after, noun_phrase, subject
+from kg.text.speech.values import Speech, TokenSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import TimexType
-from kg.text import timex_patterns as p
-from kg.text.timex_numbers import ORDINALS, number
-from kg.text.timex_values import Calendar, Direction, shift, unit_of
+from kg.text.timex import patterns as p
+from kg.text.timex.numbers import ORDINALS, number
+from kg.text.timex.values import Calendar, Direction, shift, unit_of
 
 Result = tuple[str, TimexType] | None
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Filler, content_hash
-from kg.text import speech_words as words
 from kg.text.referents import Mentions, Referent
 from kg.text.salience import Carried, named_source
-from kg.text.speech import Speech, TokenSpan
-from kg.text.speech_source import noun_source
+from kg.text.speech import Speech, TokenSpan, words
+from kg.text.speech.source import noun_source
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:

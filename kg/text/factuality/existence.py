@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
-from kg.text.mood import is_nobody
-from kg.text.presupposed import (
+from kg.text.factuality.assessment import Assessment
+from kg.text.factuality.mood import is_nobody
+from kg.text.factuality.presupposed import (
     PAST_ANCHORS,
     PLACES,
     comes_about,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kg.text import speech_words as words
-from kg.text.speech_source import is_afterthought
-from kg.text.speech_values import Frame
+from kg.text.speech import words
+from kg.text.speech.source import is_afterthought
+from kg.text.speech.values import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Factuality, Polarity
-from kg.text.assessment import Assessment
 from kg.text.clauses import Clauses
-from kg.text.conditions import Conditions, is_inverted, is_question, start_of
+from kg.text.factuality.assessment import Assessment
+from kg.text.factuality.conditions import Conditions, is_inverted, is_question, start_of
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.text import timex_patterns as p
-from kg.text.timex_numbers import ORDINALS
-from kg.text.timex_scene import Parts, Result, Scene, named_year, to_date, unit, word, year
-from kg.text.timex_values import Calendar, Direction, shift, unit_of, year_value
+from kg.text.timex import patterns as p
+from kg.text.timex.numbers import ORDINALS
+from kg.text.timex.scene import Parts, Result, Scene, named_year, to_date, unit, word, year
+from kg.text.timex.values import Calendar, Direction, shift, unit_of, year_value
 
 _PAST = {"last", "past", "the last", "the past", "this past", "the previous", "previous", "the preceding"}
 _AHEAD = {"next", "the next", "the coming", "this coming", "coming", "the following", "the upcoming"}

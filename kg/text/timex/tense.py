@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.parse import Sentence
-from kg.text.timex_values import Direction
+from kg.text.timex.values import Direction
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
