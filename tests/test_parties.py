@@ -117,6 +117,7 @@ def test_a_measure_is_told_once(reader: Reader) -> None:
         ("Prime Minister Erna Solberg asked Congress to end the tariffs. Ms. Solberg left.", ["Erna Solberg", "Erna Solberg"]),
         ("Donald Trump Jr. praised Britain.", ["Donald Trump Jr."]),
         ("Donald Trump praised Britain.", ["Donald Trump"]),
+        ("Engineer Zhang Zhaofeng met reporters. Zhang praised Britain.", ["Zhang Zhaofeng", "Zhang Zhaofeng"]),
     ],
 )
 def test_a_known_family_name_is_not_always_of_the_known_person(reader: Reader, text: str, people: list[str]) -> None:

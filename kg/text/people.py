@@ -26,11 +26,19 @@ class People:
         self._full[fold(name)] = referent
         known = self.lexicon.entities.get(referent.entity)
         families = list(known.family_names) if known else []
-        families.append(name.rsplit(maxsplit=1)[-1])
+        parts = name.split()
+        families.append(parts[-1])
+        if known is None and self._puts_family_first(parts[0]):
+            families.append(parts[0])
         for family in [*families, *(f.split()[-1] for f in families)]:
             bearers = self._families.setdefault(fold(family), [])
             if referent not in bearers:
                 bearers.append(referent)
+
+    def _puts_family_first(self, word: str) -> bool:
+        """Tell "Zhang Wei", whose family name stands first as that of Zhang Xiangchen does."""
+        bearers = self.gazetteer.family_names.get(word, [])
+        return any(self.lexicon.entities[bearer].label.split()[0] == word for bearer in bearers)
 
     def by_full_name(self, name: str) -> Referent | None:
         """Find a person whose full name stood in the article."""

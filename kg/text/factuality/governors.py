@@ -62,7 +62,7 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
         result, is_done = behind_preposition(clauses, token, result, why, assess)
         if is_done:
             return result
-    if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" for c in head.children):
+    if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" and c.i > head.i for c in head.children):
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
     asked = _asking_word(clauses, token, link)
     if asked is not None:
