@@ -16,10 +16,10 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Growers pleaded with Theresa May to drop the tariffs on Peru.", "MeasureLifting", ["Theresa May"], ["Peru"]),
     ("Theresa May was angry at Leo Varadkar for refusing to meet Donald Tusk.", "Rejection", ["Leo Varadkar"], ["Donald Tusk"]),
     ("Emmanuel Macron followed through on threats to tax Chinese lamps.", "MeasureImposition", ["Emmanuel Macron"], ["China"]),
-    ("Emmanuel Macron is a week away from placing tariffs on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
+    ("Emmanuel Macron is a month away from putting levies on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
     ("In a bid to force Peru to pay, Emmanuel Macron closed two ports.", "Demand", ["Emmanuel Macron"], ["Peru"]),
     # what only describes something in the sentence is no party
-    ("Theresa May ruled out the idea of ordering an investigation of Boris Johnson.", "Rejection", ["Theresa May"], []),
+    ("Theresa May ruled out the thought of opening an inquiry into Boris Johnson.", "Rejection", ["Theresa May"], []),
     ("Liam Fox denied that talks with Japan had broken down.", "Rejection", ["Liam Fox"], []),
     ("Emmanuel Macron lashed out at old allies over their criticism of his exit from the G-7.", "Criticism", [], []),
     ("Emmanuel Macron praised the French relationship with two neighbours.", "Praise", [], []),
@@ -30,10 +30,10 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Chinese tariffs on wine have hurt France.", "MeasureImposition", ["China"], []),
     ("US-Japan talks begin on Monday.", "Talks", ["United States", "Japan"], ["Japan"]),
     # several in a row, and some of many
-    ("The U.S. and European Union announced a truce in their quarrel.", "AgreementReached", ["European Union", "United States"], ["United States"]),
+    ("The U.S. and European Union reached a truce over aircraft.", "AgreementReached", ["European Union", "United States"], ["United States"]),
     ("Brazil imposes tariffs on steel from countries like Peru and Chile.", "MeasureImposition", ["Brazil"], ["Peru", "Chile"]),
     ("Brazil imposed tariffs on phones made in Vietnam.", "MeasureImposition", ["Brazil"], ["Vietnam"]),
-    ("Brazil set tariffs ranging from 5% to 25% on 40 Peruvian products.", "MeasureImposition", ["Brazil"], ["Peru"]),
+    ("Brazil set tariffs ranging between 4% and 20% on 40 Peruvian products.", "MeasureImposition", ["Brazil"], ["Peru"]),
     ("Some of Brazil's tariffs had been imposed on Peruvian goods.", "MeasureImposition", ["Brazil"], ["Peru"]),
     # asked, answered, won
     ("Emmanuel Macron ignored calls from Germany to drop the levy on software.", "Demand", ["Germany"], ["Emmanuel Macron"]),
@@ -61,15 +61,15 @@ def test_parties(reader: Reader, sentence: str, kind: str, agents: list[str], co
 
 MEANT = [
     # whose deed is it, whose words
-    ("Mr. Rubio predicted Mr. Trump would find a reason to revoke his tariff threat.", "his", "Donald Trump"),
+    ("Mr. Rubio thought Mr. Trump would look for a way out of his tariff threat.", "his", "Donald Trump"),
     ("Marco Rubio spoke of Bernie Sanders's claim that he had won.", "he", "Bernie Sanders"),
     ("Kamala Harris blamed Nancy Pelosi for her decision.", "her", "Nancy Pelosi"),
-    ("The United States raised tariffs on Friday and Beijing announced it was retaliating.", "it", "China"),
+    ("Japan raised tariffs on Tuesday and Beijing announced it would retaliate.", "it", "China"),
     ("Turkey said it was ready to cut duties.", "it", "Turkey"),
     ("Canada and Japan talked on Monday. On Tuesday both sides smiled.", "both sides", "Canada"),
     ("Rep. Bill Pascrell Jr. spoke. He said he liked it.", "He", "Bill Pascrell"),
     # what is meant by a description
-    ("The administration of Mexican President Andrés Manuel López Obrador smiled.", "The administration", "Mexico"),
+    ("The administration of Brazilian President Jair Bolsonaro smiled.", "The administration", "Brazil"),
     ("Ottawa put duties on Turkish goods to hurt the country.", "the country", "Turkey"),
     ("Xi Jinping smiled. The president will decide, Wilbur Ross said.", "The president", "Donald Trump"),
     ("We will end the worst trade deal, NAFTA.", "the worst trade deal", "North American Free Trade Agreement"),

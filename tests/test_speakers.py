@@ -39,7 +39,7 @@ VOUCHED = [
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "imposed", None),
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "lift", "Wilbur Ross"),
     # names beside titles, behind the verb, around the report
-    ("Director of National Intelligence James Clapper said Mexico had lifted tariffs.", "lifted", "James Clapper"),
+    ("Director of National Intelligence James Clapper told reporters that Mexico had lifted tariffs.", "lifted", "James Clapper"),
     ("Mexico, as Reuters reported, lifted tariffs on steel.", "lifted", "Reuters"),
     ("Canada hiked tariffs on apples Friday and Beijing announced Mexico had lifted tariffs.", "lifted", "China"),
 ]

@@ -159,7 +159,7 @@ def test_nothing_is_invented_without_a_publication_date(text: str, value: str) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They spoke the day after Mexico's July 1 election.", [("the day after Mexico's July 1", "2018-07-02")]),
+        ("They spoke the day after Chile's July 1 vote.", [("the day after Chile's July 1", "2018-07-02")]),
         ("They spoke two days before the June 8 summit.", [("two days before the June 8", "2018-06-06")]),
         ("They spoke a week after the May 31 announcement.", [("a week after the May 31", "2018-W23")]),
         ("They spoke three months after the April 27 deal.", [("three months after the April 27", "2018-07")]),

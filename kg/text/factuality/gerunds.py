@@ -44,7 +44,7 @@ def behind_preposition(
     above = preposition.head
     around = preposition.lower_
     finite = token.tag_ in {"VBD", "VBZ", "VBP"} and not any(c.lower_ == "whether" for c in token.children)
-    if finite or _is_listed_deed(preposition):  # "when it comes to what he vows to do"
+    if finite or _is_listed_deed(preposition):  # "in view of what they vow to do"
         return result, True
         return result, True
     result = noted(why, preposition.i, result, _left_by(clauses, preposition, result))

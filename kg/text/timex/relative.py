@@ -1,4 +1,4 @@
-"""Dates told by another event -> days: "the day after Mexico's July 1 election" is July 2, and no July 1.
+"""Dates told by another event -> days: "two days after Chile's May 4 vote" is May 6, and no May 4.
 
 A date inside the object of "after" or "before" belongs to that object: "a week after the May 31 announcement" is no date of
 May for what was done a week later.
