@@ -14,6 +14,7 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     # who is understood to do it
     ("Emmanuel Macron is serious about imposing tariffs on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
     ("Growers pleaded with Theresa May to drop the tariffs on Peru.", "MeasureLifting", ["Theresa May"], ["Peru"]),
+    ("Growers disliked the minister calling on Peru to drop its tariffs on wool.", "MeasureLifting", ["Peru"], []),
     ("Theresa May was angry at Leo Varadkar for refusing to meet Donald Tusk.", "Rejection", ["Leo Varadkar"], ["Donald Tusk"]),
     ("Emmanuel Macron followed through on threats to tax Chinese lamps.", "MeasureImposition", ["Emmanuel Macron"], ["China"]),
     ("Emmanuel Macron is a month away from putting levies on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),

@@ -70,6 +70,7 @@ class Matcher:
         """Tell whether a claim says who, to whom, or about which agreement or goods; "the imposition of tariffs" says nothing."""
         named = [f for name, fillings in draft.roles.items() if name not in _DETAILS for f in fillings]
         term = draft.rule.event == "AgreementTerm" and bool(named)  # "the accord has 30 chapters"
+        term = term or "count" in draft.roles  # "three chapters were closed"
         return term or draft.content is not None or any(isinstance(f, Filler) for f in named)
 
     def _is_told_by_verb(self, draft: Draft, drafts: list[Draft]) -> bool:

@@ -248,6 +248,8 @@ class RoleFinder:
         token = self.sentence.doc[word]
         if any(c.lower_ in self.syntax.supranational for c in token.children):
             return  # "European leaders" are at home in no one country
+        if any(c.dep_ == "nummod" for c in token.children) and token.lemma_.lower() in self.syntax.leader_nouns:
+            return  # nor are "the three leaders"
         mentions = self.page.mentions.in_sentence(self.number)
         countries = {m.referent.country for m in mentions if m.referent and m.referent.country and m.referent.type != "Person"}
         known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None

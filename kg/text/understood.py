@@ -26,6 +26,9 @@ _TOWARDS = ("at", "with", "of", "to", "toward", "on")
 _PURPOSES = frozenset(
     {"bid", "effort", "attempt", "move", "push", "drive", "order", "hope", "maneuver", "ploy", "gambit", "step"}
 )
+#: Papers by which a state does something, and what those do who make them do it.
+_DECREES = frozenset({"proclamation", "order", "decree", "memorandum", "directive", "bill", "law", "resolution", "declaration"})
+_SIGNING = frozenset({"sign", "issue", "enact", "approve", "adopt", "pass"})
 
 
 def understood_subject(clauses: Clauses, token: Token) -> Words:
@@ -42,12 +45,22 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
     if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
         return _holder(clauses, head) if _has_to(token) else clauses.with_conjuncts(head.i)
     if token.dep_ == "acl":
-        return _holder(clauses, head) if _has_to(token) else clauses.with_conjuncts(head.i)
+        if _has_to(token):
+            return _holder(clauses, head)
+        return _signer(clauses, head) or clauses.with_conjuncts(head.i)
     if token.dep_ == "pcomp":
         return _gerund_subject(clauses, head)
     if token.dep_ == "amod":
         return (head.i,)
     return ()
+
+
+def _signer(clauses: Clauses, noun: Token) -> Words:
+    """Who does what a paper does: "*Trump* signed a proclamation imposing tariffs"."""
+    verb = noun.head
+    if noun.lemma_.lower() not in _DECREES or noun.dep_ != "dobj" or clauses.lemma(verb.i) not in _SIGNING:
+        return ()
+    return clauses.step(verb.i, "subject")
 
 
 def _gerund_subject(clauses: Clauses, preposition: Token) -> Words:
@@ -88,8 +101,10 @@ def _prepositional(clauses: Clauses, token: Token, prepositions: Iterable[str]) 
 
 def _asked(clauses: Clauses, verb: Token) -> Words:
     """Whom a verb with a preposition asks to do something: "leaned on *Tokyo* to", "pleaded with *Tokyo* to"."""
+    lemma = clauses.lemma(verb.i)
     for preposition in _CONTROLLING:
-        if f"{clauses.lemma(verb.i)} {preposition}" in clauses.syntax.object_control:
+        asks = lemma if lemma.endswith(f" {preposition}") else f"{lemma} {preposition}"  # "call on" is a verb of its own
+        if asks in clauses.syntax.object_control:
             found = tuple(clauses.own_prepositional(verb, preposition))
             if found:
                 return found
