@@ -19,6 +19,10 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Emmanuel Macron followed through on threats to tax Chinese lamps.", "MeasureImposition", ["Emmanuel Macron"], ["China"]),
     ("Emmanuel Macron is a month away from putting levies on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
     ("In a bid to force Peru to pay, Emmanuel Macron closed two ports.", "Demand", ["Emmanuel Macron"], ["Peru"]),
+    ("Emmanuel Macron signed a decree imposing tariffs on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
+    # who holds the same office elsewhere
+    ("Justin Trudeau phoned his British counterpart.", "PhoneCall", ["Justin Trudeau", "Theresa May"], ["Theresa May"]),
+    ("Chrystia Freeland met her Mexican counterpart.", "Meeting", ["Chrystia Freeland", "Marcelo Ebrard"], ["Marcelo Ebrard"]),
     # what only describes something in the sentence is no party
     ("Theresa May ruled out the thought of opening an inquiry into Boris Johnson.", "Rejection", ["Theresa May"], []),
     ("Liam Fox denied that talks with Japan had broken down.", "Rejection", ["Liam Fox"], []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,9 +61,8 @@ class NominalFinder:
         first = phrase_start(token)
         referents: tuple[Referent, ...] = ()
         for attempt in (
-            self._apposition, self._talks, self._measure, self._government, self._title, self._body, self.groups.group,
-            self.groups.country,
-            self._anaphor, self._election, self._actor, self._anonymous,
+            self._apposition, self._talks, self._measure, self._government, self._counterpart, self._title, self._body,
+            self.groups.group, self.groups.country, self._anaphor, self._election, self._actor, self._anonymous,
         ):  # fmt: skip
             referents = attempt(number, token)
             if referents:
@@ -132,6 +131,10 @@ class NominalFinder:
         country = self._country_of(number, token)
         if country is None:
             return self._recent_holder(number, token, titles) if is_definite(token) else ()
+        return self._holder(country, titles)
+
+    def _holder(self, country: str, titles: Iterable[str]) -> tuple[Referent, ...]:
+        """Who holds the first of these offices in a country that one person holds, or one person of this article."""
         for name in titles:
             offices = self.gazetteer.offices_titled(name, country=country)
             unshared = [o for o in offices if not self.lexicon.entities[o].shared]
@@ -140,6 +143,22 @@ class NominalFinder:
             chosen = here if len(here) == 1 else list(holders)
             if len(chosen) == 1:
                 return (known_referent(self.lexicon.entities[chosen[0]]),)
+        return ()
+
+    def _counterpart(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "Freeland met her Mexican counterpart": who holds there the office that the subject holds at home."""
+        country = self._country_of(number, token) if token.lemma_.lower() == "counterpart" and token.tag_ == "NN" else None
+        if country is None:
+            return ()
+        for mention in before(self.mentions, number, token):
+            person = mention.referent
+            head = self.mentions.sentences[mention.sentence].doc[mention.head]
+            if mention.sentence != number or person is None or person.type != "Person" or not is_subject(head):
+                continue
+            offices = self.gazetteer.offices(person.entity, on=self.published)
+            own = [t for o in offices for t in self.lexicon.entities[o].generic_names]
+            peers = [titles for titles in self.syntax.leader_nouns.values() if set(titles) & set(own)]
+            return self._holder(country, dict.fromkeys([*own, *(t for titles in peers for t in titles)])) if own else ()
         return ()
 
     def _recent_holder(self, number: int, token: Token, titles: tuple[str, ...]) -> tuple[Referent, ...]:

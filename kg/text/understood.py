@@ -43,7 +43,8 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
         given = clauses.lemma(head.i) == "give" and _is_infinitive(token)  # "gave Tokyo until Friday to answer"
         return asked or clauses.step(head.i, "object" if given or clauses.is_passive(head.i) else "subject")
     if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
-        return _holder(clauses, head) if _has_to(token) else clauses.with_conjuncts(head.i)
+        headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"  # "Trump to meet Trudeau"
+        return _holder(clauses, head) if _has_to(token) and not headline else clauses.with_conjuncts(head.i)
     if token.dep_ == "acl":
         if _has_to(token):
             return _holder(clauses, head)

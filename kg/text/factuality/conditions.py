@@ -34,6 +34,8 @@ class Conditions:
     def _holds_condition(self, child: Token) -> bool:
         if child.dep_ == "advcl":
             return self.marks(child)
+        if child.dep_ == "ccomp":
+            return is_inverted(child)  # "should tariffs be imposed, Mexico will retaliate"
         if child.dep_ == "prep":
             return any(self._opens(noun) for noun in child.children)
         return child.dep_ == "advmod" and any(self._as_long_as(clause) for clause in child.children)

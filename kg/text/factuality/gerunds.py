@@ -46,7 +46,6 @@ def behind_preposition(
     finite = token.tag_ in {"VBD", "VBZ", "VBP"} and not any(c.lower_ == "whether" for c in token.children)
     if finite or _is_listed_deed(preposition):  # "in view of what they vow to do"
         return result, True
-        return result, True
     result = noted(why, preposition.i, result, _left_by(clauses, preposition, result))
     if around in _ANCHORS or (around == "to" and above.lower_ in {"prior", "addition"}):
         early = around in {"before", "prior"} or above.lower_ == "prior"
@@ -78,8 +77,8 @@ def _left_by(clauses: Clauses, preposition: Token, result: Assessment) -> Assess
     before = preposition.nbor(-1).lower_ if preposition.i > 0 else ""
     if around == "without":
         return Assessment("negative", result.factuality, result.condition)
-    if before in {"instead", "rather"} or preposition.head.lower_ in {"instead", "rather"}:
-        return result.negated()
+    if before in {"instead", "rather", "short"} or preposition.head.lower_ in {"instead", "rather", "short"}:
+        return result.negated()  # "stopped short of imposing"
     if around == "against" and clauses.is_verb(preposition.head.i):
         return result.negated().under("planned")  # "decided against suing"
     if around == "of" and preposition.head.lower_ in _DONE_NOUNS:
