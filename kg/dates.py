@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 
 #: First and last month of the named parts of a year; a winter ends in the next year.
 _PARTS = {
@@ -22,6 +23,7 @@ _PARTS = {
 Days = tuple[datetime.date, datetime.date]
 
 
+@functools.lru_cache(maxsize=4096)
 def stretch(value: str | None) -> Days | None:
     """Turn a day, week, month, season, quarter, half or year into its first and last day; None where there is no date."""
     if not value:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.model import Article, Claim, Entity, Event, Factuality, Filler, Ontology, Precision, Reading, Report, Value, content_hash
 from kg.resolve.belief import beliefs, effective_factuality
 from kg.resolve.entities import fold
-from kg.resolve.likeness import COMPARED_ROLES, Likeness, Profile, contradicts, is_realised, likeness
+from kg.resolve.likeness import COMPARED_ROLES, Likeness, Profile, content_words, contradicts, is_realised, likeness
 
 _LASTING = (
     "MeasureImposition",
@@ -164,7 +164,7 @@ class _Resolver:
             published=self.articles[report.article].date,
             realised=is_realised(effective_factuality(report)),
             about=kind.about,
-            wording=fold(" ".join(wording) or claim.sentence),
+            words=content_words(fold(" ".join(wording) or claim.sentence)),
             is_speech=self.ontology.is_a(claim.type, "SpeechAct"),
             is_lasting=any(self.ontology.is_a(claim.type, lasting) for lasting in _LASTING),
             has_products=claim.type in _OF_PRODUCTS,

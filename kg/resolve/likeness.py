@@ -51,7 +51,7 @@ class Profile:
     published: str | None
     realised: bool | None  # done, only spoken of, or (None) said not to be so
     about: str | None  # the event that a speech act is about
-    wording: str  # what was said in a speech act: its wording where it is known, else its sentence
+    words: frozenset[str]  # of what was said in a speech act: its wording where it is known, else its sentence
     is_speech: bool
     is_lasting: bool  # spoken of for months
     has_products: bool  # may have a product: a measure, a flow
@@ -65,6 +65,11 @@ class Profile:
 def is_realised(factuality: str) -> bool | None:
     """Turn a factuality into: done (True), only spoken of (False), said not to be so (None)."""
     return None if factuality == "denied" else factuality not in _UNREALISED
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Turn folded text into the words that are long enough to tell one utterance from another."""
+    return frozenset(_WORD.findall(text))
 
 
 def likeness(a: Profile, b: Profile) -> Likeness:
@@ -154,5 +159,4 @@ def _one_utterance(a: Profile, b: Profile) -> bool:
     """Tell whether one saying is reported twice: about one event in one week, or in much the same words."""
     if a.about and a.counterparts == b.counterparts and _near(a, b):
         return True
-    mine, other = set(_WORD.findall(a.wording)), set(_WORD.findall(b.wording))
-    return len(mine & other) >= max(_SAME_WORDS, _SAME_UTTERANCE * min(len(mine), len(other)))
+    return len(a.words & b.words) >= max(_SAME_WORDS, _SAME_UTTERANCE * min(len(a.words), len(b.words)))

@@ -100,6 +100,11 @@ class Gazetteer:
         found = self._offices_by_title.get(title, [])
         return [o for o in found if country is None or self.lexicon.entities[o].country == country]
 
+    def holders_titled(self, title: str, *, country: str, on: str | None) -> list[str]:
+        """List who held, on a day, an office that a title means in a country and that one person holds at a time."""
+        unshared = [o for o in self.offices_titled(title, country=country) if not self.lexicon.entities[o].shared]
+        return list(dict.fromkeys(holder for office in unshared for holder in self.holders(office, on=on)))
+
     def organizations_titled(self, title: str, *, country: str) -> list[str]:
         """List the bodies that a common noun such as "foreign ministry" means in a country."""
         found = self._organizations_by_title.get(title, [])

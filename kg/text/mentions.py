@@ -280,21 +280,14 @@ class NameFinder:
 
     def _has_another_first_name(self, number: int, family: Token, referent: Referent) -> bool:
         """Tell "Ana Solberg" from Erna Solberg, where the recogniser sees no full name."""
-        before = family.nbor(-1) if family.i else None
-        if (
-            before is None
-            or referent.entity not in self.lexicon.entities
-            or before.pos_ != "PROPN"
-            or before.dep_ not in {"compound", "nmod"}
-            or before.head.i != family.i
-        ):
+        if not family.i or referent.entity not in self.lexicon.entities:
             return False
+        before = family.nbor(-1)
         word = before.text
-        if not (word.isalpha() and word.istitle() and 2 < len(word) < 12) or not self.mentions.is_free(
-            number, before.i, before.i
-        ):
-            return False
-        if word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS or before.lemma_.lower() in self.plain_nouns:
+        is_part = before.pos_ == "PROPN" and before.dep_ in {"compound", "nmod"} and before.head.i == family.i
+        is_name = word.isalpha() and word.istitle() and 2 < len(word) < 12 and self.mentions.is_free(number, before.i, before.i)
+        is_role = word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS or before.lemma_.lower() in self.plain_nouns
+        if not is_part or not is_name or is_role:
             return False
         names = {fold(part) for name in self.gazetteer.full_names(referent.entity) for part in name.split()}
         return bool(names) and fold(word) not in names

@@ -136,11 +136,9 @@ class NominalFinder:
     def _holder(self, country: str, titles: Iterable[str]) -> tuple[Referent, ...]:
         """Who holds the first of these offices in a country that one person holds, or one person of this article."""
         for name in titles:
-            offices = self.gazetteer.offices_titled(name, country=country)
-            unshared = [o for o in offices if not self.lexicon.entities[o].shared]
-            holders = dict.fromkeys(h for o in unshared for h in self.gazetteer.holders(o, on=self.published))
+            holders = self.gazetteer.holders_titled(name, country=country, on=self.published)
             here = [h for h in holders if any(m.referent and m.referent.entity == h for m in self.mentions.all)]
-            chosen = here if len(here) == 1 else list(holders)
+            chosen = here if len(here) == 1 else holders
             if len(chosen) == 1:
                 return (known_referent(self.lexicon.entities[chosen[0]]),)
         return ()

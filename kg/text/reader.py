@@ -150,9 +150,8 @@ class Reader:
 
     def _holder(self, title: str, country: str, *, on: str | None) -> Referent | None:
         """Who holds the one office that a title means in a country."""
-        offices = [o for o in self.gazetteer.offices_titled(title, country=country) if not self.lexicon.entities[o].shared]
-        holders = {h for o in offices for h in self.gazetteer.holders(o, on=on)}
-        return known_referent(self.lexicon.entities[holders.pop()]) if len(holders) == 1 else None
+        holders = self.gazetteer.holders_titled(title, country=country, on=on)
+        return known_referent(self.lexicon.entities[holders[0]]) if len(holders) == 1 else None
 
 
 @dataclass(slots=True)
