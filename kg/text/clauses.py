@@ -24,7 +24,7 @@ from kg.text.complements import (
     stray_complement,
 )
 from kg.text.syntax import Syntax
-from kg.text.understood import noun_subject, passive_agent, understood_subject
+from kg.text.understood import noun_subject, of_doer, passive_agent, understood_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -73,6 +73,7 @@ class Clauses:
             "light": self._light_verb_words,
             "within": self.within,
             "outer": self.outer,
+            "nearby": lambda i: self.prepositional(i, "near"),  # the step "near" is another
             "mark": lambda i: self.children(i, {"mark"}),
             "modal": lambda i: self.children(i, {"aux"}),
             "bare": lambda i: tuple(c for c in self.children(i, {"ccomp"}) if is_subjunctive(self.doc[c])),
@@ -141,7 +142,7 @@ class Clauses:
         """Whom or what it is done to; for a noun, what follows "of" or the light verb's other objects."""
         token = self.doc[index]
         if not self.is_verb(index):
-            return self.prepositional(index, "of")
+            return self._noun_object(index)
         if self.is_passive(index):
             own = self.children(index, PASSIVE_SUBJECTS | SUBJECTS)
             if own:
@@ -158,6 +159,15 @@ class Clauses:
         if own:
             return own
         return self._gap_object(token) or self._shared_object(token)
+
+    def _noun_object(self, index: int) -> Words:
+        """What follows "of"; "the raid on the office", "its ban against Peru" where the noun is made from a verb."""
+        if of_doer(self, index):
+            return ()
+        found = self.prepositional(index, "of")
+        if not found and self.lemma(index) in self.syntax.deverbal:
+            found = self.prepositional(index, "on") or self.prepositional(index, "against")
+        return found
 
     def indirect(self, index: int) -> Words:
         """To whom: the dative object."""

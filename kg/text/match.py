@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Filler, Value
@@ -95,15 +95,27 @@ class Matcher:
         pos = "VERB" if self.clauses.is_verb(index) else {"PROPN": "NOUN"}.get(token.pos_, token.pos_)
         if token.dep_ in {"aux", "auxpass"}:
             return
-        for rule in self.rules.for_lemma(self.clauses.lemma(index)):
-            if pos not in rule.pos:
-                continue
+        for rule, by_verb in self._rules_for(index, pos):
             attempt, draft = self._try(rule, index)
             self.attempts.append(attempt)
-            if draft is not None:
+            if draft is not None and (not by_verb or self._names_both_sides(draft)):
                 self.drafts[index] = draft
                 if not draft.tentative:  # what only counts as another's content may yet be a claim by itself
                     return
+
+    def _rules_for(self, index: int, pos: str) -> Iterator[tuple[Rule, bool]]:
+        """List the rules of a word; behind them, for a noun made from a verb, those of the verb ("the *detention* of")."""
+        lemma = self.clauses.lemma(index)
+        yield from ((rule, False) for rule in self.rules.for_lemma(lemma) if pos in rule.pos)
+        verb = self.clauses.syntax.deverbal.get(lemma) if pos == "NOUN" else None
+        if verb is not None:
+            yield from ((rule, True) for rule in self.rules.for_lemma(verb) if "VERB" in rule.pos)
+
+    def _names_both_sides(self, draft: Draft) -> bool:
+        """Tell whether a noun says who did it and to whom or what: "the closure" alone is no event of anybody's."""
+        agents = set(self._names(draft.roles, "agent"))
+        named = {n for n, fillings in draft.roles.items() if n not in _DETAILS and any(isinstance(f, Filler) for f in fillings)}
+        return bool(named & agents) and bool(named - agents)
 
     def _is_in_name(self, index: int) -> bool:
         """Tell whether a word is only part of a name: "the Trans-Pacific *Partnership*"."""

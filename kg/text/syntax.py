@@ -63,6 +63,8 @@ class Syntax:
     pronouns: Mapping[str, Mapping[str, str]]  # pronoun -> gender, number, person
     plain_nouns: Mapping[str, str]  # common noun -> class of what it names
     noun_genders: Mapping[str, str]  # "spokesman" -> male
+    deverbal: Mapping[str, str]  # noun made from a verb -> the verb
+    deverbal_of_doer: frozenset[str]  # those of them before whose "of" the doer stands: "the departure of the envoy"
 
     def actor_kind(self, noun: str) -> str | None:
         """Find the class of a noun for somebody who can act for a country: listed, or any common noun for people or bodies."""
@@ -159,6 +161,8 @@ def load_syntax() -> Syntax:
             pronouns=data["pronouns"],
             plain_nouns={noun: kind for kind, lists in nouns["classes"].items() for words in lists for noun in words},
             noun_genders={noun: gender for gender, words in nouns["genders"].items() for noun in words},
+            deverbal={noun: verb for table in nouns["deverbal"].values() for verb, made in table.items() for noun in made},
+            deverbal_of_doer=frozenset(noun for made in nouns["deverbal"]["of_doer"].values() for noun in made),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{path.name}: {error}") from error

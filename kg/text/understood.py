@@ -139,8 +139,20 @@ def noun_subject(clauses: Clauses, index: int) -> Words:
     possessor = clauses.children(index, {"poss"})
     if possessor:
         return possessor
-    by = clauses.own_prepositional(token, "by")
-    return tuple(by) or tuple(i for i in clauses.children(index, {"amod", "compound", "nmod"}) if i not in clauses.themes(index))
+    by = tuple(clauses.own_prepositional(token, "by"))
+    if by:
+        return by
+    before = tuple(i for i in clauses.children(index, {"amod", "compound", "nmod"}) if i not in clauses.themes(index))
+    return (*before, *of_doer(clauses, index))
+
+
+def of_doer(clauses: Clauses, index: int) -> Words:
+    """Who does what a noun made from an intransitive verb names, and no one else is said to do: "the departure of *troops*"."""
+    token = clauses.doc[index]
+    others = clauses.children(index, {"poss"}) or tuple(clauses.own_prepositional(token, "by"))
+    if others or clauses.lemma(index) not in clauses.syntax.deverbal_of_doer:
+        return ()
+    return tuple(clauses.own_prepositional(token, "of"))
 
 
 def _holder(clauses: Clauses, noun: Token) -> Words:
