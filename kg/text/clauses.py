@@ -41,6 +41,8 @@ _JOINING = {"-", "–", "—", "/"}
 _PREPOSITIONS = {"prep", "agent", "dative", "advmod", "prt"}
 # Prepositions whose gerund tells when or how, and completes nothing: "after signing", "by imposing".
 _ADVERBIAL = {"after", "before", "by", "without", "since", "despite", "upon", "besides", "while", "instead"}
+# "20 percent in duties", "2 billion in goods", but not "parties in Togo".
+_COUNTED = frozenset({"percent", "cent", "hundred", "thousand", "million", "billion", "trillion"})
 # What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
 _PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing"}
 
@@ -288,7 +290,11 @@ class Clauses:
             token.like_num or token.text[0].isdigit() or token.lemma_ in self.syntax.quantity_nouns
         ):
             for child in token.children:
-                if child.lower_ in {"of", "in"} or (child.lemma_ == "worth" and child.i > index):
+                if (
+                    child.lower_ == "of"
+                    or (child.lower_ == "in" and token.lemma_ not in self.syntax.quantity_nouns - _COUNTED)
+                    or (child.lemma_ == "worth" and child.i > index)
+                ):
                     inner = child if child.lower_ != "worth" else next((c for c in child.children if c.lower_ == "of"), None)
                     found.extend(
                         w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self.with_conjuncts(p.i)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model import Span
+from kg.text.syntax import load_syntax
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,6 +64,7 @@ class Sentence:
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load a spaCy pipeline by the name of its package or by its folder, with only what the reading needs."""
     import spacy
+    from spacy.symbols import ORTH
 
     try:
         nlp = spacy.load(name, exclude=["senter"])
@@ -71,6 +73,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     # spaCy keeps "U.S.-Mexico" in one piece, which hides both countries.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]
     setattr(nlp.tokenizer, "infix_finditer", spacy.util.compile_infix_regex(infixes).finditer)  # noqa: B010  # its stub lacks it
+    for word in load_syntax().hyphenated:
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{ORTH: form}])
     return nlp
 
 

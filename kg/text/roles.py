@@ -61,8 +61,9 @@ class RoleFinder:
         return found != constraint.absent
 
     def _has_lemma(self, word: int, constraint: Constraint) -> bool:
-        token = self.sentence.doc[word]
-        return self.clauses.lemma(word) in constraint.lemmas or token.lower_ in constraint.lemmas
+        token, lemma = self.sentence.doc[word], self.clauses.lemma(word)
+        verb = self.syntax.deverbal.get(lemma) if token.pos_ == "NOUN" else None
+        return lemma in constraint.lemmas or token.lower_ in constraint.lemmas or verb in constraint.lemmas
 
     def walk(self, path: str, index: int) -> tuple[int, ...]:
         """Follow a path from a word; ``self`` stays there."""

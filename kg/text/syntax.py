@@ -27,6 +27,7 @@ class Syntax:
     clause_verbs: frozenset[str]  # verbs that take a that-clause
     acting_verbs: frozenset[str]  # verbs of which only somebody is the subject
     phrasal_verbs: Mapping[str, frozenset[str]]  # particle -> verbs
+    hyphenated: tuple[str, ...]  # one word in spite of the hyphen
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
     rejecting_verbs: frozenset[str]
@@ -135,6 +136,7 @@ def load_syntax() -> Syntax:
             clause_verbs=frozenset(data["clause_verbs"]),
             acting_verbs=frozenset(data["acting_verbs"]),
             phrasal_verbs={k: frozenset(v) for k, v in data["phrasal_verbs"].items()},
+            hyphenated=tuple(data["hyphenated"]),
             lemmas=data["lemmas"],
             composition={
                 pos: {lemma: effect for effect, lemmas in table.items() for lemma in lemmas}

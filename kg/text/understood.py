@@ -139,11 +139,19 @@ def noun_subject(clauses: Clauses, index: int) -> Words:
     possessor = clauses.children(index, {"poss"})
     if possessor:
         return possessor
-    by = tuple(clauses.own_prepositional(token, "by"))
+    by = tuple(clauses.own_prepositional(token, "by")) or _torn_by(clauses, index)
     if by:
         return by
     before = tuple(i for i in clauses.children(index, {"amod", "compound", "nmod"}) if i not in clauses.themes(index))
     return (*before, *of_doer(clauses, index))
+
+
+def _torn_by(clauses: Clauses, index: int) -> Words:
+    """The "by" of a noun made from a verb that hangs on what it is done to: "the expulsion of diplomats by *Ottawa*"."""
+    if clauses.lemma(index) not in clauses.syntax.deverbal:
+        return ()
+    done_to = clauses.own_prepositional(clauses.doc[index], "of")
+    return tuple(word for i in done_to for word in clauses.own_prepositional(clauses.doc[i], "by"))
 
 
 def of_doer(clauses: Clauses, index: int) -> Words:
