@@ -21,6 +21,7 @@ from kg.text.complements import (
     makers,
     may_hold_party,
     named_among,
+    quoted_predicate,
     stray_complement,
 )
 from kg.text.syntax import Syntax
@@ -67,7 +68,7 @@ class Clauses:
                 t for t in self.themes(i) if self.doc[t + 1].lower_ in {"trade", "import", self.doc[i].lower_}
             ),
             "apposition": lambda i: self.children(i, {"appos"}),
-            "predicate": lambda i: self.children(i, {"attr", "acomp", "oprd"}),
+            "predicate": lambda i: self.children(i, {"attr", "acomp", "oprd"}) or quoted_predicate(self.doc[i]),
             "clause": lambda i: self.children(i, {"acl", "relcl"}),
             "adverbial": lambda i: self.children(i, {"advcl"}),
             "head": lambda i: () if self.doc[i].dep_ == "ROOT" else (self.doc[i].head.i,),
@@ -359,8 +360,9 @@ class Clauses:
         verb = noun.head
         if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and self.syntax.is_light(self.lemma(verb.i)):
             return verb
-        if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and self.lemma(verb.i) in self.syntax.happening_verbs:
-            if not any(c.dep_ in _OBJECTS for c in verb.children):
+        if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
+            happens = [self.lemma(verb.i), *(c.lemma_ for c in verb.children if c.dep_ in _OBJECTS)]  # "took place"
+            if " ".join(happens) in self.syntax.happening_verbs:
                 return verb
         if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
             if self.syntax.is_light(f"{self.lemma(verb.head.i)} {verb.lower_}"):

@@ -72,6 +72,16 @@ def named_among(noun: Token) -> tuple[int, ...]:
     return tuple(w.i for c in naming for p in c.children if p.dep_ == "pobj" for w in (p, *p.conjuncts))
 
 
+def quoted_predicate(verb: Token) -> tuple[int, ...]:
+    """Find what somebody is called in quotation marks, which the parser hangs anywhere: "called the minister "very *weak*""."""
+    named = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if named is None or named.right_edge.i + 2 >= len(verb.doc) or not verb.doc[named.right_edge.i + 1].is_quote:
+        return ()
+    behind = verb.doc[named.right_edge.i + 2 :]
+    told = next((t for t in behind if t.is_quote or t.pos_ in {"ADJ", "NOUN", "VERB"}), None)
+    return (told.i, *(c.i for c in told.conjuncts)) if told is not None and told.pos_ in {"ADJ", "NOUN"} else ()
+
+
 def is_other_clause(token: Token) -> bool:
     """Tell whether a word heads a clause of its own beside or below the one that it hangs on."""
     thought = token.dep_ == "pcomp" and token.head.lower_ == "of"  # "the idea of ordering"

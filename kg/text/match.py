@@ -300,7 +300,7 @@ class Matcher:
             for word in self.roles.walk(path, index):
                 token = self.sentence.doc[word]
                 first, last = token.left_edge.i, token.right_edge.i
-                if first > index:
+                if first > index and token.pos_ != "PROPN":  # "called for *Canada* to": whom it is said to, not what
                     span = self.sentence.span(first, min(last, first + _LONGEST_WORDING))
                     return (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
         return ()

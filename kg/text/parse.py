@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model import Span
+from kg.text.standins import written_out
 from kg.text.syntax import load_syntax
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ class Sentence:
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load a spaCy pipeline by the name of its package or by its folder, with only what the reading needs."""
     import spacy
-    from spacy.symbols import ORTH
 
     try:
         nlp = spacy.load(name, exclude=["senter"])
@@ -73,9 +73,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     # spaCy keeps "U.S.-Mexico" in one piece, which hides both countries.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]
     setattr(nlp.tokenizer, "infix_finditer", spacy.util.compile_infix_regex(infixes).finditer)  # noqa: B010  # its stub lacks it
+    keep_whole = getattr(nlp.tokenizer, "add_special_case")  # noqa: B009  # its stub lacks it
     for word in load_syntax().hyphenated:
         for form in (word, word.capitalize()):
-            nlp.tokenizer.add_special_case(form, [{ORTH: form}])
+            keep_whole(form, [{"ORTH": form}])
     return nlp
 
 
@@ -103,7 +104,7 @@ def parse(
     for start, end, paragraph, kind in stretches:
         for words, spaces, starts in _tokenise(nlp, text, start, end, asides):
             ends = tuple(a + len(w) for a, w in zip(starts, words, strict=True))
-            shown = [stand_ins.get(word, word) for word in words]
+            shown = written_out([stand_ins.get(word, word) for word in words])
             pieces.append((_doc(nlp, shown, spaces), tuple(starts), ends, starts[0], ends[-1], paragraph, kind))
     docs = nlp.pipe((piece[0] for piece in pieces), batch_size=64)
     return [

@@ -28,6 +28,7 @@ from kg.text.circumstances import Circumstances
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers, resolve_titles
 from kg.text.descriptions import enter_descriptions
+from kg.text.factuality.presupposed import is_presupposed
 from kg.text.gazetteer import Gazetteer
 from kg.text.match import Attempt, Draft, Matcher
 from kg.text.mentions import NameFinder
@@ -263,7 +264,10 @@ class _Writer:
 
         A speech act that the reporter tells is its agent's word, once it took place: "America should welcome" is nobody's.
         """
-        quoted = next(iter(self.voices.vouching(*self._place(draft))), None)
+        vouching = self.voices.vouching(*self._place(draft))
+        if self._is_there_anyway(draft):
+            vouching = [(speech, who) for speech, who in vouching if speech.frame not in {"infinitive", "object", "phrase"}]
+        quoted = next(iter(vouching), None)
         if about is not None and self._is_spoken(about):
             start, end = self._place(about)
             told = quoted is not None and quoted[0].content[0] <= start < end <= quoted[0].content[1]
@@ -274,6 +278,13 @@ class _Writer:
         if quoted is not None:
             return quoted[1]
         return agents[0] if agents and self._is_spoken(draft) else None
+
+    def _is_there_anyway(self, draft: Draft) -> bool:
+        """Tell what is so whatever somebody wants or does about it: "Ottawa wants to answer *Trump's tariffs*"."""
+        token = self.sentences[draft.sentence].doc[draft.trigger]
+        if token.pos_ not in {"NOUN", "PROPN"} or draft.assessment.factuality != "actual":
+            return False
+        return is_presupposed(self.clauses[draft.sentence], token)
 
     def _is_spoken(self, draft: Draft) -> bool:
         """Tell whether a draft is an act of speech that took place."""

@@ -47,13 +47,19 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
         return _holder(clauses, head) if _has_to(token) and not headline else clauses.with_conjuncts(head.i)
     if token.dep_ == "acl":
         if _has_to(token):
-            return _holder(clauses, head)
+            return _called_upon(clauses, token) or _holder(clauses, head)
         return _signer(clauses, head) or clauses.with_conjuncts(head.i)
     if token.dep_ == "pcomp":
         return _gerund_subject(clauses, head)
     if token.dep_ == "amod":
         return (head.i,)
     return ()
+
+
+def _called_upon(clauses: Clauses, token: Token) -> Words:
+    """Who is to do what a noun asks for: "its call for *Tokyo* to answer"."""
+    asked = [p for c in token.head.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"]
+    return next((clauses.with_conjuncts(p.i) for p in asked if p.right_edge.i + 1 == token.left_edge.i), ())
 
 
 def _signer(clauses: Clauses, noun: Token) -> Words:

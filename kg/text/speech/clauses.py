@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.text.parse import Sentence
 
 
+_OPPOSED = frozenset({"while", "whereas", "although", "though"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What is said (first and last token), the tokens of its cue with their chief one, and the head of its source."""
@@ -154,13 +157,24 @@ def _according(token: Token) -> Statement | None:
         head = head.head
     first, last = extent_of(head)
     if token.i <= first + 1:
-        first = right + 1
+        first, last = right + 1, _before_others(head, last)
     elif token.i > first:
         goes_on = right + 1 < last and (doc[token.i - 1].text != "," or head.i > right)
         last = last if goes_on else token.i - 1
     if first > last:
         return None
     return Statement(first=first, last=last, cue=(token.i, to), verb=token.i, source=source.i, frame="clause", lemma="accord")
+
+
+def _before_others(head: Token, last: int) -> int:
+    """End a clause before another that somebody else says: "..., while *farmers say* that", "..., but *Smith called* it"."""
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"advcl", "conj"} and child.lemma_.lower() in words.SAYING:
+            mark = child_of(child, "mark")
+            if child_of(child, "nsubj") is not None and (child.dep_ == "conj" or (mark is not None and mark.lower_ in _OPPOSED)):
+                joint = head.doc[child.left_edge.i - 1]
+                return joint.i - (2 if joint.dep_ == "cc" else 1)
+    return last
 
 
 def _comma_after(token: Token) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.text.speech import words
-from kg.text.speech.source import is_afterthought
+from kg.text.speech.source import is_afterthought, reduced_subject
 from kg.text.speech.values import Frame
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def _clause(verb: Token, lemma: str) -> Extent | None:
 def _told(verb: Token) -> Token | None:
     """Find the clause that is told; of two, not the unquoted one in front, which says when or why it was told."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    if len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i and any(c.dep_ == "mark" for c in clauses[0].children):
+    around = len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i
+    if around and (any(c.dep_ == "mark" for c in clauses[0].children) or reduced_subject(verb) is not None):
         return clauses[-1]
     return clauses[0] if clauses else None
 

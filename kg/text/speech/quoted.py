@@ -216,7 +216,7 @@ def headlines(sentences: Sequence[Sentence]) -> Iterator[Speech]:
 def _heads(label: Span, told: Span) -> bool:
     """Tell a source before or behind the colon of a headline: a noun for those who are quoted, or a name before a clause."""
     last = label[-1]
-    if told[-1].text == "?":
+    if told[-1].text == "?" or (len(label) > 1 and all(t.is_upper for t in label)):  # "WHY IT MATTERS: ..." says nothing
         return False
     if {last.lower_, last.lower_.removesuffix("s")} & words.HEADLINE_SOURCES:  # the tagger takes "sources" for a verb here
         return len(told) > 3
