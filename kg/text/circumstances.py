@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import EventDate, Timex, Value
 from kg.text.clauses import Clauses
@@ -12,6 +13,9 @@ from kg.text.referents import Mentions, TextMention
 from kg.text.timex import event_date
 from kg.text.timex.bounds import begins, covers, is_due, value
 from kg.text.timex.relative import own_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PLACES = {"in", "at", "near", "outside"}
 _THINGS = {"of", "for", "on", "against", "with", "about", "from", "between"}  # prepositions that lead to what it is about
@@ -74,10 +78,17 @@ class Circumstances:
                 continue  # "struck back at Beijing"
             if token.dep_ != "pobj" or token.head.lower_ not in _PLACES or self._is_about(mention.head, owners):
                 continue
+            if self._is_of_somebody(token):
+                continue  # "his counterparts in Mexico signed"
             distance = _distance(self.sentence, mention.head, owners)
             if distance is not None and (distance <= 2 or not self.is_speech):
                 found.append((distance, mention.head, mention))
         return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def _is_of_somebody(self, place: Token) -> bool:
+        """Tell where people are at home from where something happens."""
+        noun = place.head.head
+        return noun.pos_ == "NOUN" and self.clauses.syntax.plain_nouns.get(noun.lemma_.lower()) in {"Person", "Organization"}
 
     def _owners(self) -> set[int]:
         return {self.trigger, *self.clauses.step(self.trigger, "light")}

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _CLAUSAL = {"advcl", "acl", "relcl", "pcomp", "ccomp"}
 
 
+def _is_content(clause: Token) -> bool:
+    """Tell the clause that says what a noun is of: "notice *that it was leaving*"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return that and clause.dep_ == "acl"
+
+
 class Conditions:
     """The conditions of one sentence."""
 
@@ -55,8 +61,14 @@ class Conditions:
 
     def holds(self, token: Token) -> bool:
         """Tell whether a verb stands in a condition, carried by other verbs or not."""
-        while token.dep_ in {"conj", "xcomp"} and token.head.pos_ in {"VERB", "AUX"}:
-            token = token.head
+        while True:
+            noun = token.head
+            if token.dep_ in {"conj", "xcomp"} and token.head.pos_ in {"VERB", "AUX"}:
+                token = token.head
+            elif _is_content(token) and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":  # "were he to give notice that it was"
+                token = noun.head
+            else:
+                break
         if token.dep_ not in _CLAUSAL:
             return False
         if token.dep_ == "advcl":
@@ -80,10 +92,12 @@ class Conditions:
 
 
 def is_inverted(clause: Token) -> bool:
-    """Tell the condition of "Should tariffs be imposed, ...": the auxiliary stands before the subject, with no question."""
+    """Tell the condition of "Should tariffs be imposed, ...", "Were he to leave, ...": the auxiliary stands before the subject, with no question."""
     subject = min((c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
     if clause.doc[len(clause.doc) - 1].lower_ == "?":
         return False
+    if clause.lower_ == "were" and clause.i < subject:  # "were he to leave"
+        return any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in clause.children)
     return any(c.dep_ == "aux" and c.lower_ in {"should", "were", "had"} and c.i < subject for c in clause.children)
 
 

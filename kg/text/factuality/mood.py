@@ -81,7 +81,10 @@ def _negates(child: Token) -> bool:
 
 
 def is_nobody(child: Token) -> bool:
-    """Tell "none", "no company", "neither side"."""
+    """Tell "none", "no company", "neither side", "few countries"."""
+    few = any(c.lower_ in {"few", "little"} and c.dep_ == "amod" for c in child.children)
+    if few and not any(c.dep_ in {"det", "poss"} for c in child.children):  # "a few countries" are some
+        return True
     return child.lower_ in {"none", "nobody", "neither"} or any(
         c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "preconj", "cc", "neg", "nummod"} for c in child.children
     )
