@@ -92,7 +92,7 @@ class Conditions:
 
 
 def is_inverted(clause: Token) -> bool:
-    """Tell the condition of "Should tariffs be imposed, ...", "Were he to leave, ...": the auxiliary stands before the subject, with no question."""
+    """Tell the condition of "Should tariffs be imposed", "Were he to leave": the auxiliary before the subject, no question."""
     subject = min((c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
     if clause.doc[len(clause.doc) - 1].lower_ == "?":
         return False
