@@ -64,7 +64,14 @@ class Matcher:
         for index in self._innermost_first():
             self._match_word(index)
         drafts = [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
-        return [d for d in drafts if d.is_content or (self._names_anything(d) and not self._is_told_by_verb(d, drafts))]
+        told = [d for d in drafts if d.is_content or (self._names_anything(d) and not self._is_told_by_verb(d, drafts))]
+        return [d for d in told if d.is_content or not self._is_unsaid(d)]
+
+    @staticmethod
+    def _is_unsaid(draft: Draft) -> bool:
+        """Tell what somebody might or should say, or will not: no statement."""
+        to_come = draft.assessment.factuality == "planned" and draft.assessment.polarity == "positive"
+        return draft.rule.event == "Statement" and draft.assessment.factuality not in {"actual", "denied"} and not to_come
 
     def _names_anything(self, draft: Draft) -> bool:
         """Tell whether a claim says who, to whom, or about which agreement or goods; "the imposition of tariffs" says nothing."""

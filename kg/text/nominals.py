@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SERVING = {"for", "to", "of", "with", "at", "from", "in"}
+_JOINT_BODIES = {"Bloc", "InternationalOrganization"}
 _STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
 _LONGEST_TITLE = 5
 _REACH = 8  # sentences from a ministry to "the ministry"
@@ -309,6 +310,8 @@ class NominalFinder:
             words = [child, *child.children] if near else []
             if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "from", "to"}:
                 words = [g for g in child.children if g.dep_ == "pobj"]
+            if child.dep_ == "acl" and child.lower_ in {"led", "headed"}:  # "a delegation led by Marcelo Ebrard"
+                words = [g for by in child.children if by.dep_ == "agent" for g in by.children if g.dep_ == "pobj"]
             for word in words:
                 mention = self.mentions.headed(number, word.i)
                 if (
@@ -317,6 +320,7 @@ class NominalFinder:
                     and (
                         mention.referent.type in {"Country", "Place", "Bloc"}
                         or (child.lower_ == "of" and mention.form == "nominal")
+                        or child.dep_ == "acl"
                     )
                 ):
                     return mention.referent.country
@@ -325,14 +329,16 @@ class NominalFinder:
     def _servant(self, number: int, token: Token, kind: str) -> tuple[Referent, ...]:
         """ "Treasury officials", "a spokesman for the prime minister": of their state; "an Acme spokesman": of Acme."""
         lemma = token.lemma_.lower()
-        if lemma not in self.syntax.serving_nouns:
-            return ()
+        serves = lemma in self.syntax.serving_nouns
         owners = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"}]
         owners += [g for c in token.children if c.dep_ == "prep" and c.lower_ in _SERVING for g in c.children if g.dep_ == "pobj"]
         for owner in owners:
             mention = self.mentions.headed(number, owner.i)
             master = mention.referent if mention and mention.head == owner.i else None
             if master is None or master.anonymous or not (master.type == "Person" or master.type in ORGANIZATIONS):
+                continue
+            many = token.tag_ == "NNS" or kind == "Organization"
+            if not serves and not (master.type in _JOINT_BODIES and many):  # "NATO ministers", "a WTO panel"
                 continue
             state = master.type in _STATE_BODIES or self.gazetteer.offices(master.entity, on=self.published)
             known = self._country(master.country) if master.country and state else ()

@@ -64,6 +64,9 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
             return result
     if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" and c.i > head.i for c in head.children):
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
+    is_to = head.lemma_ == "be" and link == "xcomp" and _infinitive_mark(token) is not None and token.lemma_ != "blame"
+    if is_to and result.factuality == "actual":
+        return noted(why, head.i, result, result.under("planned"))  # "was to meet", "the aim is to lift them"
     asked = _asking_word(clauses, token, link)
     if asked is not None:
         return noted(why, asked.i, result, result.under("possible"))

@@ -32,10 +32,13 @@ class Statement:
     frame: Frame
     lemma: str
     is_noun: bool = False
+    is_unsaid: bool = False  # "has not said how it would retaliate"
 
     @property
     def asserts(self) -> bool:
         """Tell whether what is said is put forward by the one who says it, or there without him."""
+        if self.is_unsaid:
+            return False
         if self.frame in {"object", "phrase"}:
             return self.lemma in words.PUTTING_FORWARD
         return self.frame != "naming" and (self.frame != "comparison" or self.lemma not in words.JUDGING)
@@ -97,6 +100,7 @@ def _statement(cue: Token, frame: Frame, extent: Extent, source: Token | None) -
         frame=frame,
         lemma=cue.lemma_.lower(),
         is_noun=cue.pos_ in {"NOUN", "PROPN"},
+        is_unsaid=cue.lemma_.lower() in words.SAYING and child_of(cue, "neg") is not None,
     )
 
 
