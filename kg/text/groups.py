@@ -61,7 +61,8 @@ class GroupFinder:
         if not is_definite(token) and not any(c.lower_ == "all" for c in token.children):
             return ()
         if kind != "Person":
-            return self._parties(number, token, size) or self._parties_of_talks(size)
+            found = self._parties(number, token, size) or self._parties_of_talks(size)
+            return () if self._asker(number, token) & {r.country for r in found} else found
         recent: dict[str, Referent] = {}
         for mention in reversed(before(self.mentions, number, token)):
             if number - mention.sentence > _REACH or mention.form == "adjective":
@@ -95,6 +96,15 @@ class GroupFinder:
             return {r.country for m in named for r in m.referents}
         found = (self.mentions.headed(number, w.i) for w in subjects if w.i != token.i)
         return {r.country for m in found if m for r in m.referents}
+
+    def _asker(self, number: int, token: Token) -> set[str]:
+        """The states of whoever wants something of those whom a word names: who "asked both sides to yield" is a third."""
+        verb = token.head.head if token.dep_ == "nsubj" and token.head.dep_ in {"ccomp", "xcomp"} else token.head
+        if verb.lemma_.lower() not in self.syntax.object_control or token.dep_ not in {"dobj", "nsubj"} or verb.i > token.i:
+            return set()
+        subjects = (c for c in verb.children if c.dep_ == "nsubj")
+        found = (self.mentions.headed(number, c.i) for c in subjects)
+        return {r.country for m in found if m for r in m.referents if r.country}
 
     def _parties(self, number: int, token: Token, size: int) -> tuple[Referent, ...]:
         """The states and blocs named last, with those whose officials were, or the parties of an agreement among them.

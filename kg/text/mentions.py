@@ -55,6 +55,7 @@ class NameFinder:
         self.people = People(gazetteer, self.lexicon, published, syntax.everyday_names)
         self.speaking_verbs = syntax.clause_verbs
         self.plain_nouns = syntax.plain_nouns
+        self.anaphoric_nouns = syntax.anaphoric_nouns
         self.mentions = Mentions(sentences)
 
     def find(self) -> Mentions:
@@ -300,6 +301,8 @@ class NameFinder:
             return
         if not any(t.pos_ == "PROPN" for t in sentence.doc[first : last + 1]):
             return
+        if first == last and sentence.doc[first].lemma_.lower() in self.anaphoric_nouns:
+            return  # "the Treaty" is the one that was named
         text = sentence.span(first, last).text
         if len(text) < 2 or not text[0].isalpha() or "\n" in text:
             return

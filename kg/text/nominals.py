@@ -254,7 +254,8 @@ class NominalFinder:
         found: list[Referent] = []
         for code in dict.fromkeys([*self._listed_countries(number, token), country]):
             known = self._country(code)
-            found += [unknown_referent(f"{lemma} of {k.label}", kind, country=code) for k in known]
+            gender = self.syntax.noun_genders.get(lemma)
+            found += [unknown_referent(f"{lemma} of {k.label}", kind, country=code, gender=gender) for k in known]
         return tuple(found)
 
     def _anonymous(self, number: int, token: Token) -> tuple[Referent, ...]:
@@ -266,7 +267,8 @@ class NominalFinder:
             return ()
         sentence = self.mentions.sentences[number]
         label = sentence.span(phrase_start(token), token.i).text
-        return (anonymous_referent(label, kind, place=f"{sentence.text[:40]}{sentence.starts[token.i]}"),)
+        gender = self.syntax.noun_genders.get(token.lemma_.lower())
+        return (anonymous_referent(label, kind, place=f"{sentence.text[:40]}{sentence.starts[token.i]}", gender=gender),)
 
     def _listed_countries(self, number: int, token: Token) -> list[str]:
         """ "U.S., Canadian and Mexican negotiators": every country in the row before a plural noun, or listed behind it."""
@@ -343,7 +345,8 @@ class NominalFinder:
             state = master.type in _STATE_BODIES or self.gazetteer.offices(master.entity, on=self.published)
             known = self._country(master.country) if master.country and state else ()
             label = known[0].label if known else master.label
-            return (unknown_referent(f"{lemma} of {label}", kind, country=master.country),)
+            gender = self.syntax.noun_genders.get(lemma)
+            return (unknown_referent(f"{lemma} of {label}", kind, country=master.country, gender=gender),)
         return ()
 
     def _country(self, code: str) -> tuple[Referent, ...]:
