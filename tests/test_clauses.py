@@ -134,6 +134,23 @@ def test_every_form_has_one_doer_and_one_object(clauses_of: Callable[[str], Clau
         ("It//PRP/nsubj/1 spoke/speak/VBD/ROOT/1 ,//,/punct/1 according/accord/VBG/prep/1 to//IN/prep/3 Tokyo//NNP/pobj/4", "speak", "to", []),
         ("Ottawa//NNP/nsubj/1 built/build/VBD/ROOT/1 in//IN/prep/1 Iraq//NNP/pobj/2", "build", "within", ["in"]),
         ("Ottawa//NNP/nsubj/1 feared/fear/VBD/ROOT/1 war//NN/dobj/1 in//IN/prep/2 Iraq//NNP/pobj/3", "fear", "within", ["war", "in", "Iraq"]),
+        # nouns made from verbs
+        ("the//DT/det/1 raid//NN/ROOT/1 by//IN/prep/1 police//NNS/pobj/2 on//IN/prep/1 banks/bank/NNS/pobj/4", "raid", "subject", ["police"]),
+        ("the//DT/det/1 seizure//NN/ROOT/1 of//IN/prep/1 boats/boat/NNS/pobj/2 by//IN/prep/3 Chile//NNP/pobj/4", "seizure", "subject", ["Chile"]),
+        ("the//DT/det/1 seizure//NN/ROOT/1 of//IN/prep/1 boats/boat/NNS/pobj/2 by//IN/prep/3 Chile//NNP/pobj/4", "seizure", "object", ["boats"]),
+        ("the//DT/det/1 crackdown//NN/ROOT/1 on//IN/prep/1 monks/monk/NNS/pobj/2", "crackdown", "object", ["monks"]),
+        ("the//DT/det/1 withdrawal//NN/ROOT/1 of//IN/prep/1 troops/troop/NNS/pobj/2", "withdrawal", "subject", ["troops"]),
+        ("the//DT/det/1 withdrawal//NN/ROOT/1 of//IN/prep/1 troops/troop/NNS/pobj/2", "withdrawal", "object", []),
+        ("Peru//NNP/poss/2 's//POS/case/0 withdrawal//NN/ROOT/2 of//IN/prep/2 troops/troop/NNS/pobj/3", "withdrawal", "object", ["troops"]),
+        # who is called upon, what somebody is called, where "near" leads
+        ("its/its/PRP$/poss/1 call//NN/ROOT/1 for//IN/prep/1 Tokyo//NNP/pobj/2 to//TO/aux/5 lift//VB/acl/1", "lift", "subject", ["Tokyo"]),
+        ("Peru//NNP/nsubj/1 called/call/VBD/ROOT/1 Chile//NNP/dobj/1 \"//``/punct/4 weak//JJ/dep/1 \"//''/punct/1", "call", "predicate", ["weak"]),
+        ("Peru//NNP/nsubj/1 massed/mass/VBD/ROOT/1 troops/troop/NNS/dobj/1 near//IN/prep/1 Chile//NNP/pobj/3", "mass", "nearby", ["Chile"]),
+        # how much of it, but not where they are
+        ("Ottawa//NNP/nsubj/1 put/put/VBD/ROOT/1 20//CD/nummod/3 percent//NN/dobj/1 in//IN/prep/3 duties/duty/NNS/pobj/4", "put", "object", ["percent", "duties"]),
+        ("parties/party/NNS/nsubj/3 in//IN/prep/0 Togo//NNP/pobj/1 left/leave/VBD/ROOT/3", "leave", "subject", ["parties"]),
+        # what takes place
+        ("talks/talk/NNS/nsubj/1 took/take/VBD/ROOT/1 place//NN/dobj/1 in//IN/prep/1 Lima//NNP/pobj/3", "talks", "light", ["took"]),
     ],
 )  # fmt: skip
 def test_paths(clauses_of: Callable[[str], Clauses], table: str, start: str, path: str, found: list[str]) -> None:

@@ -20,6 +20,20 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Emmanuel Macron is a month away from putting levies on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
     ("In a bid to force Peru to pay, Emmanuel Macron closed two ports.", "Demand", ["Emmanuel Macron"], ["Peru"]),
     ("Emmanuel Macron signed a decree imposing tariffs on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
+    ("Theresa May repeated her call for Peru and Chile to drop their tariffs.", "MeasureLifting", ["Peru", "Chile"], []),
+    ("The ministry sent Congress the papers to start approving the USMCA.", "Ratification", ["United States Congress"], []),
+    # nouns made from verbs name both sides or nobody
+    ("The arrest of a Swedish sailor by Chilean police made news.", "Coercion", ["police of Chile"], ["sailor of Sweden"]),
+    ("The expulsion of two Dutch diplomats by Libya was announced.", "RelationsCut", ["Libya"], ["Netherlands"]),
+    ("The closure of the shop in Lima upset Peru.", "Coercion", [], []),
+    # who speaks and acts for several states
+    ("EU leaders rejected Britain's plan.", "Rejection", ["leader of European Union"], ["United Kingdom"]),
+    ("NATO ministers condemned Russia.", "Criticism", ["minister of NATO"], ["Russia"]),
+    ("A WTO panel ruled against Peru.", "Ruling", ["panel of World Trade Organization"], ["Peru"]),
+    ("A delegation led by Liam Fox met Leo Varadkar.", "Meeting", ["delegation of United Kingdom", "Leo Varadkar"], ["Leo Varadkar"]),
+    # headlines
+    ("Canada, Chile agree to extend talks", "Talks", ["Canada", "Chile"], ["Chile"]),
+    ("Peru, Chile near deal on wine", "AgreementReached", ["Peru", "Chile"], ["Chile"]),
     # who holds the same office elsewhere
     ("Justin Trudeau phoned his British counterpart.", "PhoneCall", ["Justin Trudeau", "Theresa May"], ["Theresa May"]),
     ("Chrystia Freeland met her Mexican counterpart.", "Meeting", ["Chrystia Freeland", "Marcelo Ebrard"], ["Marcelo Ebrard"]),

@@ -10,6 +10,7 @@ from kg.model import Article
 from kg.text import Reader
 from kg.text.asides import find_asides
 from kg.text.sentences import split
+from kg.text.standins import written_out
 
 
 def sentences(text: str, title: str | None = None, kind: str = "sentence") -> list[str]:
@@ -151,3 +152,27 @@ def test_a_sentence_is_read_as_if_the_links_were_not_there(reader: Reader) -> No
     demand = next(claim for claim in reading.claims if claim.type == "Demand")
     assert ([f.label for f in demand.agents], [f.label for f in demand.counterparts]) == (["Jane Roe"], ["Canada"])
     assert all(mention.text == demand.sentence[mention.start : mention.end] for mention in reading.mentions)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Peru , Chile agree to talk", "Peru and Chile agree to talk"),
+        ("Peru , Chile , Bolivia agree", "Peru and Chile and Bolivia agree"),
+        ("US , Mexico near deal on cars", "US and Mexico nears deal on cars"),
+        ("US and Mexico near trade pact", "US and Mexico nears trade pact"),
+        ("US , Mexico near border", "US and Mexico near border"),
+        ("Peru , Chile agreed .", "Peru , Chile agreed ."),
+        ("In Peru , prices rose", "In Peru , prices rose"),
+        ("Peru agrees to talk", "Peru agrees to talk"),
+    ],
+)
+def test_a_headline_is_written_out(words: str, written: str) -> None:
+    assert written_out(words.split()) == written.split()
+
+
+@given(st.lists(st.sampled_from(["Peru", ",", "and", "near", "deal", ".", "to", ""]), max_size=24))
+def test_writing_out_keeps_every_word_in_its_place(words: list[str]) -> None:
+    written = written_out(words)
+    assert len(written) == len(words)
+    assert all(b == a or (a, b) in {(",", "and"), ("near", "nears")} for a, b in zip(words, written, strict=True))

@@ -35,9 +35,16 @@ VOUCHED = [
     # what somebody only speaks about, and what has not been said
     ("Jim Carr praised the tariffs that Mexico imposed on steel.", "imposed", None),
     ("America should welcome Canadian steel.", "welcome", None),
+    ("Canada and Peru want to retaliate for Donald Trump's tariffs on steel.", "tariffs", None),
+    ("Mexico has not said how it would retaliate.", "retaliate", None),
+    ("WHAT HAPPENED: Mexico imposed tariffs on steel.", "imposed", None),
     # what the reporter adds behind a comma
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "imposed", None),
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "lift", "Wilbur Ross"),
+    # somebody else's words behind "according to"; a participle that looks like the verb
+    ("According to Larry Kudlow, imports fell, but Jim Carr said Mexico imposed tariffs on steel.", "imposed", "Jim Carr"),
+    ("Three aides briefed on the talks, who asked not to be named because they are secret, said Mexico had imposed tariffs on steel.",
+     "imposed", "Three aides"),
     # names beside titles, behind the verb, around the report
     ("Director of National Intelligence James Clapper told reporters that Mexico had lifted tariffs.", "lifted", "James Clapper"),
     ("Mexico, as Reuters reported, lifted tariffs on steel.", "lifted", "Reuters"),

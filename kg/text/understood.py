@@ -28,6 +28,7 @@ _PURPOSES = frozenset(
 )
 #: Papers by which a state does something, and what those do who make them do it.
 _DECREES = frozenset({"proclamation", "order", "decree", "memorandum", "directive", "bill", "law", "resolution", "declaration"})
+_HANDING = frozenset({"send", "hand", "give"})
 _SIGNING = frozenset({"sign", "issue", "enact", "approve", "adopt", "pass"})
 
 
@@ -38,7 +39,13 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
         return clauses.step(head.i, "object" if clauses.is_passive(head.i) else "subject")
     if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and _is_infinitive(token)):
         return _controller(clauses, head)
+    called_upon = _called_upon(clauses, token) if token.dep_ in {"advcl", "acl"} and _has_to(token) else ()
+    if called_upon:
+        return called_upon
     if token.dep_ == "advcl":
+        handed = clauses.step(head.i, "indirect") if _has_to(token) and clauses.lemma(head.i) in _HANDING else ()
+        if handed:
+            return handed
         asked = _asked(clauses, head) if _has_to(token) else ()  # "pleaded with Tokyo to answer"
         given = clauses.lemma(head.i) == "give" and _is_infinitive(token)  # "gave Tokyo until Friday to answer"
         return asked or clauses.step(head.i, "object" if given or clauses.is_passive(head.i) else "subject")
@@ -47,7 +54,7 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
         return _holder(clauses, head) if _has_to(token) and not headline else clauses.with_conjuncts(head.i)
     if token.dep_ == "acl":
         if _has_to(token):
-            return _called_upon(clauses, token) or _holder(clauses, head)
+            return _holder(clauses, head)
         return _signer(clauses, head) or clauses.with_conjuncts(head.i)
     if token.dep_ == "pcomp":
         return _gerund_subject(clauses, head)
@@ -57,9 +64,12 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
 
 
 def _called_upon(clauses: Clauses, token: Token) -> Words:
-    """Who is to do what a noun asks for: "its call for *Tokyo* to answer"."""
-    asked = [p for c in token.head.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"]
-    return next((clauses.with_conjuncts(p.i) for p in asked if p.right_edge.i + 1 == token.left_edge.i), ())
+    """Who is to do what follows "for somebody to", wherever the parser has hung it: "its call for *Tokyo* to answer"."""
+    word = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    while word.dep_ in {"conj", "compound", "poss", "case"} and word.head.i < token.i:
+        word = word.head
+    is_asked = word.dep_ == "pobj" and word.head.lower_ == "for" and word.right_edge.i + 1 == token.left_edge.i
+    return clauses.with_conjuncts(word.i) if is_asked else ()
 
 
 def _signer(clauses: Clauses, noun: Token) -> Words:

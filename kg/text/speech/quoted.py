@@ -181,7 +181,8 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Speech]:
         if colon is None or colon + 1 >= len(sentence):
             continue
         label = [t for t in sentence.doc[:colon] if not t.is_punct]
-        if not label or not all(t.is_upper and len(t) > 1 for t in label):
+        is_heading = len(label) > 1 and any(t.is_stop for t in label)  # "WHY IT MATTERS: ..."
+        if not label or is_heading or not all(t.is_upper and len(t) > 1 for t in label):
             continue
         last = place
         while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
@@ -216,7 +217,7 @@ def headlines(sentences: Sequence[Sentence]) -> Iterator[Speech]:
 def _heads(label: Span, told: Span) -> bool:
     """Tell a source before or behind the colon of a headline: a noun for those who are quoted, or a name before a clause."""
     last = label[-1]
-    if told[-1].text == "?" or (len(label) > 1 and all(t.is_upper for t in label)):  # "WHY IT MATTERS: ..." says nothing
+    if told[-1].text == "?" or (len(label) > 1 and all(t.is_upper for t in label)):  # "KEY DATES: ..." says nothing
         return False
     if {last.lower_, last.lower_.removesuffix("s")} & words.HEADLINE_SOURCES:  # the tagger takes "sources" for a verb here
         return len(told) > 3
