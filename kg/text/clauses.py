@@ -378,7 +378,8 @@ class Clauses:
         verb = token
         while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB":
             verb = verb.head
-        if verb.dep_ != "relcl":
+        told = self.lemma(token.i) in self.syntax.clause_verbs and any(c.dep_ == "ccomp" for c in token.children)
+        if verb.dep_ != "relcl" or told:  # "the panels it said were vital": it did not say panels
             return ()
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if not subjects or any(c.tag_ in _RELATIVE_TAGS or c.lower_ == "that" for c in subjects):

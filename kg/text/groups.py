@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
@@ -45,10 +46,11 @@ def country_referent(lexicon: Lexicon, code: str) -> tuple[Referent, ...]:
 class GroupFinder:
     """Finds whom a noun for several stands for, by what was named before it."""
 
-    def __init__(self, mentions: Mentions, lexicon: Lexicon, syntax: Syntax) -> None:
+    def __init__(self, mentions: Mentions, lexicon: Lexicon, syntax: Syntax, body_of: Callable[[str], str | None]) -> None:
         self.mentions = mentions
         self.lexicon = lexicon
         self.syntax = syntax
+        self.body_of = body_of  # the international body for which a person speaks
 
     def group(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
@@ -131,6 +133,10 @@ class GroupFinder:
     def _state(self, referent: Referent) -> tuple[Referent, ...]:
         if referent.type == "Bloc":
             return (referent,)
+        body = self.body_of(referent.entity) if referent.type == "Person" else None
+        if body is not None:  # a commissioner in Brussels stands for the bloc, not for where he comes from
+            known = known_referent(self.lexicon.entities[body])
+            return (known,) if known.type == "Bloc" else ()
         return country_referent(self.lexicon, referent.country) if referent.country and not referent.anonymous else ()
 
     def _in_sentence(self, number: int, kind: str, size: int) -> tuple[Referent, ...]:

@@ -43,7 +43,7 @@ class NominalFinder:
         self.lexicon = gazetteer.lexicon
         self.syntax = syntax
         self.published = published
-        self.groups = GroupFinder(mentions, self.lexicon, syntax)
+        self.groups = GroupFinder(mentions, self.lexicon, syntax, partial(gazetteer.side, on=published))
         self._number = 0
 
     def find(self) -> None:

@@ -288,6 +288,8 @@ class _Writer:
 
     def _is_spoken(self, draft: Draft) -> bool:
         """Tell whether a draft is an act of speech that took place."""
+        if draft.rule.event == "Statement" and draft.assessment.polarity == "negative":
+            return False  # "did not say when"
         return self.reader.ontology.is_a(draft.rule.event, "SpeechAct") and draft.assessment.factuality in {"actual", "denied"}
 
     def _is_done(self, draft: Draft) -> bool:

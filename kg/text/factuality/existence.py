@@ -42,9 +42,18 @@ def assess_noun(clauses: Clauses, token: Token, why: Reasons, assess: Assess) ->
             return noted(why, word.i, result, result.under("planned"))
         if effect is not None:
             result = noted(why, word.i, result, result.governed(effect))
+    ahead = next((c for c in token.children if c.dep_ == "relcl" and _is_ahead(clauses, c)), None)
+    if ahead is not None:
+        return noted(why, ahead.i, result, result.under("planned"))
     if is_presupposed(clauses, token):
         return result
     return _in_context(clauses, token, result, why, assess)
+
+
+def _is_ahead(clauses: Clauses, verb: Token) -> bool:
+    """Tell "talks, which are *expected* to start in June"."""
+    to = any(c.dep_ == "xcomp" and clauses.lemma(c.i) in clauses.syntax.happening_verbs for c in verb.children)
+    return to and clauses.is_passive(verb.i) and clauses.syntax.effect(clauses.lemma(verb.i), "VERB") in {"planned", "possible"}
 
 
 # --- what it hangs on -----------------------------------------------------------------------------------------------

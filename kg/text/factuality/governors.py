@@ -195,7 +195,8 @@ def _complement(
         result = noted(why, governing.i, result, result.governed(effect))
     verb = head.head if head.dep_ in {"acomp", "oprd"} and clauses.is_verb(head.head.i) else head  # "is willing to"
     if clauses.is_verb(verb.i):
-        if effect is None and link == "ccomp" and _is_finite(token) and clauses.lemma(verb.i) in clauses.syntax.clause_verbs:
+        tensed = _is_finite(token) or any(c.tag_ == "MD" for c in token.children)
+        if effect is None and link == "ccomp" and tensed and clauses.lemma(verb.i) in clauses.syntax.clause_verbs:
             return _told(clauses, verb, result, why)
         result = _under_verb(clauses, verb, governing, token, effect, result, why)
         return _compose(clauses, verb, result, why, depth=depth + 1)
@@ -216,7 +217,7 @@ def _is_said_so(clauses: Clauses, head: Token, token: Token) -> bool:
 def _told(clauses: Clauses, verb: Token, result: Assessment, why: Reasons) -> Assessment:
     """What is told is as real as it is told to be; "did not say", "stopped short of saying" leave it open."""
     unsaid = assess(clauses, verb.i).polarity == "negative"
-    return noted(why, verb.i, result, result.under("possible") if unsaid else result)
+    return noted(why, verb.i, result, Assessment(result.polarity, "possible", result.condition) if unsaid else result)
 
 
 def _effect(clauses: Clauses, governing: Token, token: Token, link: str) -> str | None:

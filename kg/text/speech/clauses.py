@@ -156,8 +156,8 @@ def _according(token: Token) -> Statement | None:
         source = next((t for t in reversed(doc[to + 1 : right + 1]) if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
     if source is None:
         return None
-    head = token
-    while head.head.i != head.i and head.head.lemma_.lower() not in words.SAYING and head.dep_ not in {"relcl", "conj"}:
+    head = token.head
+    while head.head.i != head.i and not _is_told(head) and head.dep_ not in {"relcl", "conj"}:
         head = head.head
     first, last = extent_of(head)
     if token.i <= first + 1:
@@ -168,6 +168,12 @@ def _according(token: Token) -> Statement | None:
     if first > last:
         return None
     return Statement(first=first, last=last, cue=(token.i, to), verb=token.i, source=source.i, frame="clause", lemma="accord")
+
+
+def _is_told(clause: Token) -> bool:
+    """Tell what somebody else says in a clause of its own, "said it fell", from what is only asked for, "asked it to wait"."""
+    asked = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    return clause.head.lemma_.lower() in words.SAYING and not asked
 
 
 def _before_others(head: Token, last: int) -> int:
