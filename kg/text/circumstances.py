@@ -59,7 +59,7 @@ class Circumstances:
         owners = self._owners()
         found = []
         for token, timex in own_times(self.sentence, dates, owners):
-            if not _belongs_to_neighbour(self.sentence, token, owners):
+            if not _belongs_to_neighbour(self.sentence, token, owners) and not _tells_which(self.sentence, token, owners):
                 distance = _distance(self.sentence, token, owners)
                 if distance is not None:
                     found.append((distance, timex))
@@ -113,6 +113,13 @@ def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> b
         return False
     verb = sentence.doc[before]
     return verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"} and any(o > token for o in owners)
+
+
+def _tells_which(sentence: Sentence, token: int, owners: set[int]) -> bool:
+    """Tell "ended the *1994* agreement": the year tells which one, and not when."""
+    year = sentence.doc[token]
+    before_noun = year.dep_ in {"nummod", "amod", "nmod"} and year.head.pos_ == "NOUN"
+    return before_noun and year.text.isdigit() and year.head.i not in owners
 
 
 def _distance(sentence: Sentence, token: int, owners: set[int]) -> int | None:

@@ -26,6 +26,7 @@ _RELATIVE = {"WP", "WDT"}
 _RELATIVE_PRONOUNS = {"who", "whom", "which", "that"}
 _OWN_COUNTRY = {"country", "government", "nation", "administration", "homeland", "cabinet"}
 _THING, _THING_OWNS = 0.2, 0.9  # things own less than they do: "its farmers" are a country's
+_OUTER = 1.0  # for the subject of the clause around a relative clause
 _TREATING = frozenset(
     (
         "sign ratify approve pass support back oppose endorse reject negotiate renegotiate implement scrap terminate end leave "
@@ -212,7 +213,7 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
             and (person or talk.acts(token) or (referent is not None and referent.type == "Person"))
         ):
             continue
-        score = candidate.score - _penalty(candidate, token, fits=fits)
+        score = candidate.score - _penalty(candidate, token, fits=fits) + _of_outer_clause(candidate, number, token)
         key = referent.entity if referent else f"{candidate.sentence} {candidate.head}"
         if key not in best or score > best[key][0]:
             best[key] = score, candidate.referents if fits else ()
@@ -249,6 +250,18 @@ def _stands_in_front(word: Token) -> bool:
 def _rivals(mention: TextMention, referent: Referent) -> bool:
     """Tell whether somebody of the same kind is named before."""
     return any(r.type == referent.type or (r.type in ORGANIZATIONS and referent.type in ORGANIZATIONS) for r in mention.referents)
+
+
+def _of_outer_clause(candidate: Candidate, number: int, token: Token) -> float:
+    """What speaks for the subject of the clause that a relative clause stands in: "*Trump* gave the notice he had threatened"."""
+    verb = token.head
+    while verb.dep_ in {"xcomp", "ccomp", "conj"} and verb.head.i != verb.i:
+        verb = verb.head
+    if token.dep_ != "nsubj" or verb.dep_ != "relcl" or candidate.sentence != number:
+        return 0.0
+    outer = next((a for a in verb.head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    is_subject_there = outer is not None and any(c.i == candidate.head and c.dep_ in SUBJECTS for c in outer.children)
+    return _OUTER if is_subject_there and outer is not None and verb.head.i > outer.i else 0.0
 
 
 def _penalty(candidate: Candidate, token: Token, *, fits: bool) -> float:

@@ -97,7 +97,7 @@ class RoleFinder:
                     continue  # "promised to bring back our jobs" promises nothing to his own country
                 elif but and describing and path.startswith("complement.") and self._is_person(filling):
                     continue  # "vowed to finish the president's work" vows nothing to him
-                elif filling.entity not in doers and not (filling.country in codes and self._is_sent(filling)):
+                elif filling.entity not in doers and not self._is_sent(filling, codes):
                     (own if filling.entity in homes else found).setdefault((filling.entity,), filling)
                     strong = strong or path in _DIRECT
             if found and not constraint.all:
@@ -125,12 +125,15 @@ class RoleFinder:
     def _is_person(self, filling: Filler) -> bool:
         return self.page.ontology.is_a(filling.type, "Person")
 
-    def _is_sent(self, filling: Filler) -> bool:
-        """Tell whether somebody is only the means: "sent *American troops* to the border"."""
-        if filling.entity in self.page.lexicon.entities:
+    def _is_sent(self, filling: Filler, codes: set[str | None]) -> bool:
+        """Tell whether somebody is only the means: "sent *American troops* to the border", "members of its *Guard*"."""
+        own = filling.country in codes or (filling.country is None and filling.type == "Organization")
+        if filling.entity in self.page.lexicon.entities or not own:
             return False
         heads = (i for i, end in enumerate(self.sentence.ends) if end == filling.end)
-        objects = (t for t in (self.sentence.doc[i] for i in heads) if t.dep_ in {"dobj", "nsubjpass"})
+        words = (self.sentence.doc[i] for i in heads)
+        parts = (t.head.head if t.dep_ == "pobj" and t.head.lower_ == "of" else t for t in words)  # "members of the Guard"
+        objects = (t for t in parts if t.dep_ in {"dobj", "nsubjpass"})
         return any(self.clauses.lemma(t.head.i) in self.syntax.sending_verbs for t in objects)
 
     def home(self, doers: tuple[Filler, ...]) -> tuple[Filler, ...]:
