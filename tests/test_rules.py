@@ -229,8 +229,9 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         (b"id: scold\n", "must be a list of rules"),
         (b"", "must be a list of rules"),
         (b"- scold\n", "rule 1: must be a mapping"),
+        (b"- id: x\n  where: []\n  where: []\n", "line 3: not valid YAML: the key where stands twice"),
     ],
-    ids="unclosed indentation tab object binary latin-1 bomb nested nested-maps nested-items large mapping empty text".split(),
+    ids="unclosed indentation tab object binary latin-1 bomb nested nested-maps nested-items large mapping empty text twice".split(),
 )
 def test_a_file_of_no_rules_is_named(
     tmp_path: Path, ontology: Ontology, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str

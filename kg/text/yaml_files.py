@@ -15,7 +15,16 @@ _DEEPEST = 12
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """YAML in which only true and false are truth values: "on" and "off" are prepositions here."""
+    """YAML in which only true and false are truth values, "on" and "off" being prepositions here, and no key stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Turn a node into a mapping; PyYAML alone would quietly take the last of two values."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
 
 
 _PlainLoader.yaml_implicit_resolvers = {
