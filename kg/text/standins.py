@@ -36,8 +36,9 @@ def written_out(words: Sequence[str]) -> list[str]:
     if joined is None:
         return list(words)
     rest = list(words[len(joined) :])
-    if rest[0] == "near" and not _DEALS.isdisjoint(rest[1:4]):  # the parser takes only the other form for a verb
-        rest[0] = "nears"
+    if rest[0] == "near" and not _DEALS.isdisjoint(rest[1:4]):
+        rest[0] = "nears"  # the parser takes only this form for a verb
+        rest[1] = "agreement" if rest[1] == "deal" else rest[1]  # and "deal" behind it for another
     return [*joined, *rest]
 
 
