@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _CLIMBING = {"conj", "pobj", "prep", "compound", "nmod", "dobj", "nsubjpass", "nsubj", "attr", "appos", "poss"}
 CONTENT = {"of", "for", "to", "about", "against", "on", "over", "toward", "towards", "at"}
-
+#: What is not ruled out, rejected or opposed may come; what one does not hesitate to do is done.
+NOT_EXCLUDED = frozenset({"rule out", "exclude", "reject", "oppose"})
 
 Assess = Callable[..., Assessment]
 
@@ -150,6 +151,8 @@ def _under_verb(
     effect = _effect_of_verb(clauses, verb, argument, lemma)
     if effect in {"negative", "denied"} and lemma in clauses.syntax.rejecting_verbs and _is_definite(argument):
         return result  # the demand that was rejected was made
+    if lemma in NOT_EXCLUDED and own.polarity == "negative":  # "would not rule out tariffs"
+        return noted(why, verb.i, result, Assessment("positive", "possible", result.condition))
     if effect is not None and argument.dep_ in {"dobj", "nsubjpass", "prep", "ccomp"}:
         result = noted(why, verb.i, result, result.governed(effect))
     if argument.dep_ == "nsubj" and lemma == "fall through":

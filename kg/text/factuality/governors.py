@@ -11,7 +11,7 @@ from kg.text.clauses import Clauses
 from kg.text.complements import shared_infinitive
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.conditions import Conditions
-from kg.text.factuality.existence import CONTENT, assess_noun
+from kg.text.factuality.existence import CONTENT, NOT_EXCLUDED, assess_noun
 from kg.text.factuality.gerunds import behind_preposition
 from kg.text.factuality.mood import is_nobody, mood
 from kg.text.factuality.presupposed import is_open_noun
@@ -273,7 +273,7 @@ def _under_verb(
 
 def _negated_from_above(clauses: Clauses, lemma: str, effect: str | None, result: Assessment) -> Assessment:
     """ "Did not agree to lift", "does not believe they will": the deed is denied; "did not consider lifting" leaves it open."""
-    if effect == "denied":
+    if effect == "denied" or lemma in NOT_EXCLUDED:
         return Assessment("positive", "possible", result.condition)
     through = lemma in clauses.syntax.negated_through
     says = lemma in clauses.syntax.clause_verbs
