@@ -77,7 +77,11 @@ def _negates(child: Token) -> bool:
         return child.dep_ == "advmod" and child.i == child.head.i - 1
     if child.dep_ in _SUBJECTS:
         return is_nobody(child) or (lower == "few" and not any(c.dep_ in {"det", "advmod"} for c in child.children))
-    return child.dep_ == "dobj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+    if child.dep_ == "prep":
+        return any(c.lower_ == "nothing" for c in child.children)  # "agreed to nothing"
+    return child.dep_ == "dobj" and (
+        child.lower_ == "nothing" or any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+    )
 
 
 def is_nobody(child: Token) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.text.parse import Sentence
 
 
+_MEANING_TO = frozenset("plan intend want hope expect prepare aim decide schedule mean wish like".split())
 _OPPOSED = frozenset({"while", "whereas", "although", "though"})
 
 
@@ -32,7 +33,7 @@ class Statement:
     frame: Frame
     lemma: str
     is_noun: bool = False
-    is_unsaid: bool = False  # "has not said how it would retaliate"
+    is_unsaid: bool = False  # "has not said how it would retaliate", "plans to announce tariffs"
 
     @property
     def asserts(self) -> bool:
@@ -100,7 +101,7 @@ def _statement(cue: Token, frame: Frame, extent: Extent, source: Token | None) -
         frame=frame,
         lemma=cue.lemma_.lower(),
         is_noun=cue.pos_ in {"NOUN", "PROPN"},
-        is_unsaid=cue.lemma_.lower() in words.SAYING and child_of(cue, "neg") is not None,
+        is_unsaid=cue.lemma_.lower() in words.SAYING and (child_of(cue, "neg") is not None or _is_ahead(cue)),
     )
 
 
@@ -168,6 +169,12 @@ def _according(token: Token) -> Statement | None:
     if first > last:
         return None
     return Statement(first=first, last=last, cue=(token.i, to), verb=token.i, source=source.i, frame="clause", lemma="accord")
+
+
+def _is_ahead(cue: Token) -> bool:
+    """Tell what somebody only means to say: "planned to *announce* countermeasures"."""
+    infinitive = cue.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children)
+    return infinitive and cue.head.lemma_.lower() in _MEANING_TO
 
 
 def _is_told(clause: Token) -> bool:
