@@ -291,11 +291,8 @@ class Clauses:
             token.like_num or token.text[0].isdigit() or token.lemma_ in self.syntax.quantity_nouns
         ):
             for child in token.children:
-                if (
-                    child.lower_ == "of"
-                    or (child.lower_ == "in" and token.lemma_ not in self.syntax.quantity_nouns - _COUNTED)
-                    or (child.lemma_ == "worth" and child.i > index)
-                ):
+                counted = token.lemma_ in _COUNTED or token.lemma_ not in self.syntax.quantity_nouns
+                if child.lower_ == "of" or (child.lower_ == "in" and counted) or (child.lemma_ == "worth" and child.i > index):
                     inner = child if child.lower_ != "worth" else next((c for c in child.children if c.lower_ == "of"), None)
                     found.extend(
                         w for p in (inner.children if inner else ()) if p.dep_ == "pobj" for w in self.with_conjuncts(p.i)
