@@ -28,8 +28,11 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("The closure of the shop in Lima upset Peru.", "Coercion", [], []),
     # who speaks and acts for several states
     ("EU leaders rejected Britain's plan.", "Rejection", ["leader of European Union"], ["United Kingdom"]),
+    ("The Europeans rejected the Turkish plan.", "Rejection", ["European Union"], ["Turkey"]),
+    ("Cecilia Malmström met Wilbur Ross. Both sides agreed to lift tariffs.", "MeasureLifting", ["European Union", "United States"], []),
     ("NATO ministers condemned Russia.", "Criticism", ["minister of NATO"], ["Russia"]),
     ("A WTO panel ruled against Peru.", "Ruling", ["panel of World Trade Organization"], ["Peru"]),
+    ("Peru became the last of the three states to ratify the CPTPP.", "Ratification", ["Peru"], []),
     ("A delegation led by Liam Fox met Leo Varadkar.", "Meeting", ["delegation of United Kingdom", "Leo Varadkar"], ["Leo Varadkar"]),
     # headlines
     ("Canada, Chile agree to extend talks", "Talks", ["Canada", "Chile"], ["Chile"]),

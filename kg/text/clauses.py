@@ -375,8 +375,9 @@ class Clauses:
         verb = token
         while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB":
             verb = verb.head
-        told = self.lemma(token.i) in self.syntax.clause_verbs and any(c.dep_ == "ccomp" for c in token.children)
-        if verb.dep_ != "relcl" or told:  # "the panels it said were vital": it did not say panels
+        below, lemma = {c.dep_ for c in token.children} & _COMPLEMENTS, self.lemma(token.i)
+        said = lemma in self.syntax.clause_verbs if "ccomp" in below else lemma not in self.syntax.object_control
+        if verb.dep_ != "relcl" or (below and said):  # "the panels it said were vital", "the panels it refused to give up"
             return ()
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if not subjects or any(c.tag_ in _RELATIVE_TAGS or c.lower_ == "that" for c in subjects):

@@ -189,6 +189,8 @@ def _holder(clauses: Clauses, noun: Token) -> Words:
         noun, verb = verb, verb.head
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "as"} and noun.lemma_.lower() in _PURPOSES and clauses.is_verb(verb.head.i):
         return clauses.step(verb.head.i, "subject")
+    if noun.dep_ == "attr" and clauses.is_verb(verb.i):
+        return clauses.step(verb.i, "subject")  # "Mexico was the first to ratify it"
     if noun.dep_ == "dobj" and clauses.lemma(verb.i) in {"give", "grant", "offer", "deny", "leave", "allow", "send"}:
         given = clauses.step(verb.i, "indirect") or tuple(clauses.own_prepositional(verb, "to"))
         return given or clauses.step(verb.i, "subject")

@@ -64,6 +64,8 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
             return result
     if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" and c.i > head.i for c in head.children):
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
+    if head.lemma_ in {"be", "become"} and any(c.dep_ == "attr" and _ranks(c) for c in head.children):
+        return result  # "became the last of them to ratify it"
     is_to = head.lemma_ == "be" and link == "xcomp" and _infinitive_mark(token) is not None and token.lemma_ != "blame"
     if is_to and result.factuality == "actual":
         return noted(why, head.i, result, result.under("planned"))  # "was to meet", "the aim is to lift them"
@@ -252,7 +254,10 @@ def _is_open_purpose(noun: Token) -> bool:
 
 
 def _ranks(word: Token) -> bool:
-    return word.lower_ in _ORDINALS or any(c.lower_ in _ORDINALS and c.dep_ == "amod" for c in word.children)
+    """Tell "the first country to ratify it", "the last of the three partners to ratify it"."""
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word
+    before = (c for c in word.children if c.dep_ == "amod")
+    return any(w.lower_ in _ORDINALS for w in (above, word, *before))
 
 
 def _under_verb(
