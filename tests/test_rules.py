@@ -17,6 +17,7 @@ from kg.errors import KnowledgeError
 from kg.model import Article, Claim, Filler, Ontology, Reading, Value
 from kg.text import Reader, load_rules
 from kg.text.rules import Example, Rule, RuleSet
+from kg.text.syntax import load_syntax
 
 ONTOLOGY = graph.load_ontology()
 RULES = load_rules(ONTOLOGY).rules
@@ -120,6 +121,11 @@ def test_a_rule_has_examples_and_rejects(rule: Rule) -> None:
     assert rule.examples
     assert rule.rejects
     assert all(example.gives for example in rule.examples), "an example gives nothing, so it tests nothing"
+
+
+def test_a_noun_made_from_a_verb_has_a_rule_to_be_read_by() -> None:
+    verbs = {lemma for rule in RULES if "VERB" in rule.pos for lemma in rule.lemmas}
+    assert set(load_syntax().deverbal.values()) <= verbs
 
 
 def test_a_sentence_stands_under_one_heading_of_its_rule() -> None:

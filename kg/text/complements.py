@@ -21,6 +21,11 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yest
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis"})
 
 
+def has_to(verb: Token) -> bool:
+    """Tell an infinitive with "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def is_subjunctive(verb: Token) -> bool:
     """Tell "insisted that Mexico raise wages" from "insisted that Mexico had raised wages"."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
@@ -39,11 +44,11 @@ def shared_infinitive(verb: Token) -> Token | None:
         return None
     if head.tag_ == "VBG":  # "to stop attacking and apologize"
         bearers = [t for t in head.ancestors if t.tag_ == "VB"]
-        return next((t for t in bearers if any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children)), None)
+        return next((t for t in bearers if has_to(t)), None)
     if head.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     between = [t for t in verb.doc[head.i + 1 : verb.i] if t.tag_ == "VB" and t.dep_ in {"xcomp", "acl", "advcl"}]
-    return next((t for t in reversed(between) if any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children)), None)
+    return next((t for t in reversed(between) if has_to(t)), None)
 
 
 def makers(noun: Token) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.text.complements import is_torn_subject
+from kg.text.complements import has_to, is_torn_subject
 from kg.text.referents import Mentions, Referent, TextMention
 from kg.text.syntax import Syntax
 
@@ -260,7 +260,7 @@ def doer_of_clause(token: Token) -> int:
     verb = token.doc[clause(token)]
     while not any(c.dep_ in _SUBJECT_ARCS for c in verb.children) and verb.head.i != verb.i:
         above = verb.head
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        infinitive = has_to(verb)
         if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp"} and not (verb.dep_ in {"acl", "relcl"} and infinitive):
             break
         if any(c.dep_ == "poss" for c in above.children):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.text.complements import has_to
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -39,21 +41,21 @@ def understood_subject(clauses: Clauses, token: Token) -> Words:
         return clauses.step(head.i, "object" if clauses.is_passive(head.i) else "subject")
     if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and _is_infinitive(token)):
         return _controller(clauses, head)
-    called_upon = _called_upon(clauses, token) if token.dep_ in {"advcl", "acl"} and _has_to(token) else ()
+    called_upon = _called_upon(clauses, token) if token.dep_ in {"advcl", "acl"} and has_to(token) else ()
     if called_upon:
         return called_upon
     if token.dep_ == "advcl":
-        handed = clauses.step(head.i, "indirect") if _has_to(token) and clauses.lemma(head.i) in _HANDING else ()
+        handed = clauses.step(head.i, "indirect") if has_to(token) and clauses.lemma(head.i) in _HANDING else ()
         if handed:
             return handed
-        asked = _asked(clauses, head) if _has_to(token) else ()  # "pleaded with Tokyo to answer"
+        asked = _asked(clauses, head) if has_to(token) else ()  # "pleaded with Tokyo to answer"
         given = clauses.lemma(head.i) == "give" and _is_infinitive(token)  # "gave Tokyo until Friday to answer"
         return asked or clauses.step(head.i, "object" if given or clauses.is_passive(head.i) else "subject")
     if token.dep_ == "relcl" and not any(c.tag_ in _RELATIVE_TAGS for c in token.children):
         headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"  # "Trump to meet Trudeau"
-        return _holder(clauses, head) if _has_to(token) and not headline else clauses.with_conjuncts(head.i)
+        return _holder(clauses, head) if has_to(token) and not headline else clauses.with_conjuncts(head.i)
     if token.dep_ == "acl":
-        if _has_to(token):
+        if has_to(token):
             return _holder(clauses, head)
         return _signer(clauses, head) or clauses.with_conjuncts(head.i)
     if token.dep_ == "pcomp":
@@ -213,10 +215,6 @@ def passive_agent(clauses: Clauses, token: Token) -> Words:
     if not found and token.dep_ == "conj" and clauses.is_passive(token.head.i):
         return passive_agent(clauses, token.head)
     return tuple(found)
-
-
-def _has_to(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
-from kg.text.complements import shared_infinitive
+from kg.text.complements import has_to, shared_infinitive
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.conditions import Conditions
 from kg.text.factuality.existence import CONTENT, NOT_EXCLUDED, assess_noun
@@ -43,7 +43,7 @@ def assess(clauses: Clauses, index: int, *, why: Reasons = None) -> Assessment:
 
 def _before_noun(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
     """A participle before its noun: "the yet-to-be-ratified pact", "soon-to-be-imposed tariffs"."""
-    if token.dep_ != "amod" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+    if token.dep_ != "amod" or not has_to(token):
         return result
     yet = next((c for c in token.children if c.lower_ in {"yet", "still"}), None)
     return noted(why, token.i, result, result.negated() if yet is not None else result.under("planned"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.text.complements import has_to
 from kg.text.speech import words
 from kg.text.speech.frames import FRAMES, Extent, child_of, extent_of
 from kg.text.speech.source import after, noun_source, subject
@@ -173,14 +174,12 @@ def _according(token: Token) -> Statement | None:
 
 def _is_ahead(cue: Token) -> bool:
     """Tell what somebody only means to say: "planned to *announce* countermeasures"."""
-    infinitive = cue.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children)
-    return infinitive and cue.head.lemma_.lower() in _MEANING_TO
+    return cue.dep_ == "xcomp" and has_to(cue) and cue.head.lemma_.lower() in _MEANING_TO
 
 
 def _is_told(clause: Token) -> bool:
     """Tell what somebody else says in a clause of its own, "said it fell", from what is only asked for, "asked it to wait"."""
-    asked = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-    return clause.head.lemma_.lower() in words.SAYING and not asked
+    return clause.head.lemma_.lower() in words.SAYING and not has_to(clause)
 
 
 def _before_others(head: Token, last: int) -> int:
