@@ -301,6 +301,8 @@ class Clauses:
         for child in token.children:
             if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"}) == (token.pos_ in {"VERB", "AUX"}):
                 found.extend(self.with_conjuncts(child.i))
+            if child.dep_ == "appos" and token.tag_ in {"NN", "NNP"}:  # "the minister, Ana Roe, and *Peru's negotiator*"
+                found.extend(w for c in child.children if c.dep_ == "conj" for w in self.with_conjuncts(c.i))
         return tuple(found)
 
     def _particle(self, token: Token) -> str | None:

@@ -222,7 +222,8 @@ class Matcher:
             return
         wanted = next((n for n in rule.roles if "counterpart" in self.page.ontology.properties.get(n, ())), "counterpart")
         doers = tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
-        roles[wanted] = self.roles.home(doers)
+        if not any(f.type == "Person" and f.entity in self.page.lexicon.entities for f in doers):
+            roles[wanted] = self.roles.home(doers)  # "he sent troops" is no affair of his own people, "police fired" is
 
     def _doers(self, rule: Rule, name: str, roles: Mapping[str, tuple[Filling, ...]]) -> tuple[Filler, ...]:
         """Whom a role on the other side should not name again."""
@@ -255,10 +256,12 @@ class Matcher:
             return
         if self.page.ontology.is_a(draft.rule.event, "Rejection") and not self.clauses.is_verb(inner.trigger):
             return  # who rejects tariffs did not impose them
-        if self._is_anothers(draft.trigger, inner.trigger):
+        if self._is_anothers(draft.trigger, inner.trigger) or self._is_done_by_a_thing(inner.trigger):
             return
         side = "agent" if content.agent == "agent" else "counterpart"
         doers = tuple(f for name in self._names(draft.roles, side) for f in draft.roles[name])
+        others = {f.entity for name in self._names(inner.roles, "counterpart") for f in inner.roles[name] if isinstance(f, Filler)}
+        doers = tuple(f for f in doers if not (isinstance(f, Filler) and f.entity in others))  # who agreed to buy sells nothing
         if doers:
             wanted = next((n for n in inner.rule.roles if "agent" in self.page.ontology.properties.get(n, ())), "agent")
             inner.roles[wanted] = doers
@@ -268,6 +271,10 @@ class Matcher:
         above = list(self.sentence.doc[inner].ancestors)
         between = above[: next((n for n, t in enumerate(above) if t.i == outer), 0)]
         return any(self.roles.is_nameless(c.i) for t in between for c in t.children if c.dep_ in {"nsubj", "nsubjpass"})
+
+    def _is_done_by_a_thing(self, inner: int) -> bool:
+        """Tell a participle that says what a noun does: "agreed to a *clause* ending the pact"."""
+        return self.sentence.doc[inner].dep_ in {"acl", "relcl"} and bool(self.clauses.step(inner, "subject"))
 
     def _settle_aim(self, draft: Draft, inner: Draft) -> None:
         """Whoever is threatened with a measure is its target: "repeated its tariff threat against *Canada*"."""

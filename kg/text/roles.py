@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Filler, Ontology, Quantity, Timex, Value
@@ -90,6 +90,8 @@ class RoleFinder:
                 fillings: Iterable[Filling] = self._speaker_side(index, constraint)
             else:
                 fillings = [f for word in self.walk(path, index) for f in self._fillings(word, constraint, parties=parties)]
+            if path == "outer":  # "Kudlow is hopeful about talks with Tokyo": they are not his own
+                fillings = [self._state_of(f) for f in fillings]
             for filling in fillings:
                 if not isinstance(filling, Filler):
                     found.setdefault((filling.start, filling.end), filling)
@@ -140,16 +142,19 @@ class RoleFinder:
         """Give the doers' own country, if it is one and the sentence names no other."""
         codes = {f.country for f in doers}
         code = codes.pop() if len(codes) == 1 else None
-        known = self.page.lexicon.entities.get(f"country:{code}")
         mentions = self.page.mentions.in_sentence(self.number)
-        if known is None or {r.country for m in mentions for r in m.referents if r.country} - {code}:
+        if f"country:{code}" not in self.page.lexicon.entities or {r.country for m in mentions for r in m.referents if r.country} - {code}:
             return ()
-        one = doers[0]
-        return (
-            Filler(
-                entity=known.id, label=known.label, type=known.type, country=code, start=one.start, end=one.end, text=one.text
-            ),
-        )
+        return (self._as_country(doers[0]),)
+
+    def _state_of(self, filling: Filling) -> Filling:
+        """Let the state stand for a person who is of one."""
+        return self._as_country(filling) if isinstance(filling, Filler) and self._is_person(filling) else filling
+
+    def _as_country(self, one: Filler) -> Filler:
+        """The country that somebody is of, in the words that stand for him."""
+        known = self.page.lexicon.entities.get(f"country:{one.country}")
+        return one if known is None else replace(one, entity=known.id, label=known.label, type=known.type)
 
     def _fillings(self, word: int, constraint: Constraint, *, parties: bool) -> Iterable[Filling]:
         if constraint.lemmas and not self._has_lemma(word, constraint):

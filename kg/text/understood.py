@@ -101,7 +101,8 @@ def _gerund_subject(clauses: Clauses, preposition: Token) -> Words:
     if above.pos_ == "ADJ" and clauses.is_verb(above.head.i) and above.dep_ in {"acomp", "oprd", "attr"}:
         felt = _prepositional(clauses, above, _TOWARDS) if preposition.lower_ == "for" else ()
         return felt or clauses.step(above.head.i, "subject")
-    return clauses.step(above.i, "object" if clauses.is_verb(above.i) and clauses.is_passive(above.i) else "subject")
+    found = clauses.step(above.i, "object" if clauses.is_verb(above.i) and clauses.is_passive(above.i) else "subject")
+    return found or (_holder(clauses, above) if above.pos_ == "NOUN" else ())  # "dropped the idea of imposing"
 
 
 def _felt_towards(clauses: Clauses, verb: Token) -> Words:
