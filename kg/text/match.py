@@ -64,8 +64,20 @@ class Matcher:
         for index in self._innermost_first():
             self._match_word(index)
         drafts = [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
+        self._settle_answers(drafts)
         told = [d for d in drafts if d.is_content or (self._names_anything(d) and not self._is_told_by_verb(d, drafts))]
         return [d for d in told if d.is_content or not self._is_unsaid(d)]
+
+    def _settle_answers(self, drafts: list[Draft]) -> None:
+        """An answer is aimed at whoever did what it answers, where the sentence tells: "hit back after *Washington* imposed"."""
+        for answer in (d for d in drafts if d.rule.event == "Retaliation"):
+            if any(answer.roles[name] for name in self._names(answer.roles, "counterpart")):
+                continue
+            own = {f.country for f in self._fillers(answer.roles, "agent")}
+            others = [d for d in drafts if d.rule.event in _AIMED and d is not answer and d.content is not answer]
+            doers = {f.country: f for d in others for f in self._fillers(d.roles, "agent") if f.country and f.country not in own}
+            if own and len(doers) == 1:
+                answer.roles["target"] = tuple(doers.values())
 
     @staticmethod
     def _is_unsaid(draft: Draft) -> bool:
@@ -210,9 +222,11 @@ class Matcher:
             roles["agent"] = parties
             roles["counterpart"] = parties[1:]
             return
-        own = {f.entity for name in agents for f in roles[name] if isinstance(f, Filler)}
+        own = {f.entity for f in self._fillers(roles, "agent")}
+        mutual = self._fillers(roles, "agent")[1:]  # "threatened each other"
         for name in counterparts:
-            roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
+            if roles[name] != mutual:
+                roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
 
     def _settle_home(self, rule: Rule, roles: dict[str, tuple[Filling, ...]], index: int) -> None:
         """Where a strike or a curfew is aimed at nobody by name, it is an affair of the doers' own country."""
@@ -221,7 +235,7 @@ class Matcher:
         if any(self.clauses.lemma(word) in _SHARED for word in self.clauses.step(index, "object")):
             return
         wanted = next((n for n in rule.roles if "counterpart" in self.page.ontology.properties.get(n, ())), "counterpart")
-        doers = tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
+        doers = self._fillers(roles, "agent")
         if not any(f.type == "Person" and f.entity in self.page.lexicon.entities for f in doers):
             roles[wanted] = self.roles.home(doers)  # "he sent troops" is no affair of his own people, "police fired" is
 
@@ -229,7 +243,10 @@ class Matcher:
         """Whom a role on the other side should not name again."""
         if rule.symmetric or not (name == "audience" or self._names({name: None}, "counterpart")):
             return ()
-        return tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
+        return self._fillers(roles, "agent")
+
+    def _fillers(self, roles: Mapping[str, tuple[Filling, ...]], side: str) -> tuple[Filler, ...]:
+        return tuple(f for name in self._names(roles, side) for f in roles[name] if isinstance(f, Filler))
 
     def _names(self, roles: Mapping[str, object], side: str) -> list[str]:
         """List the roles that are a given role or below it in the ontology."""
@@ -260,7 +277,7 @@ class Matcher:
             return
         side = "agent" if content.agent == "agent" else "counterpart"
         doers = tuple(f for name in self._names(draft.roles, side) for f in draft.roles[name])
-        others = {f.entity for name in self._names(inner.roles, "counterpart") for f in inner.roles[name] if isinstance(f, Filler)}
+        others = {f.entity for f in self._fillers(inner.roles, "counterpart")}
         doers = tuple(f for f in doers if not (isinstance(f, Filler) and f.entity in others))  # who agreed to buy sells nothing
         if doers:
             wanted = next((n for n in inner.rule.roles if "agent" in self.page.ontology.properties.get(n, ())), "agent")
@@ -283,7 +300,7 @@ class Matcher:
             return
         if any(inner.roles[name] for name in self._names(inner.roles, "counterpart")):
             return
-        doers = {f.country for name in self._names(draft.roles, "agent") for f in draft.roles[name] if isinstance(f, Filler)}
+        doers = {f.country for f in self._fillers(draft.roles, "agent")}
         inner.roles["target"] = tuple(f for f in threatened if f.country not in doers)
 
     def _absorb(self, draft: Draft, inner: Draft) -> None:

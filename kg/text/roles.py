@@ -21,8 +21,11 @@ _DIRECT = {"object", "complement.subject", "against", "to", "on", "with"}
 #: Steps from a word to what only describes it: who is found there is no doer's own state, and no person of the contents.
 _DESCRIBING = ("modifier", "compound", "possessor", "theme", "within")
 _DOERS = {"subject", "light.subject", "head.subject", "head.head.subject"}
+_MUTUAL = frozenset({"mutual", "reciprocal", "tit"})
+_EACH_OTHER = frozenset({"each other", "one another"})
 _HOME = ("the country", "the nation")
 _PEOPLE = ("Person", "Organization")
+_BODIES = frozenset({"Company", "Union", "TradeBody"})
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "people")
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ment", "ure")
 
@@ -86,6 +89,8 @@ class RoleFinder:
             if path.endswith("within") and (strong or self.is_occupied(constraint, index)):
                 break  # "he complained that the administration ...": no need to look further down
             describing = path.endswith(_DESCRIBING)
+            if len(but) > 1 and any(self._is_mutual(w) for w in self.walk(path, index)):
+                return but[1:]
             if path == "speaker":
                 fillings: Iterable[Filling] = self._speaker_side(index, constraint)
             else:
@@ -112,6 +117,11 @@ class RoleFinder:
         """Tell whether somebody without a name stands in the very place of a party: "lashed out at *allies* over Iran"."""
         words = (w for path in constraint.paths if path in _DIRECT | {"at", "indirect"} for w in self.walk(path, index))
         return any(self.is_nameless(w) for w in words)
+
+    def _is_mutual(self, word: int) -> bool:
+        """Tell what two do to each other: "accused *each other*", "*tit*-for-tat tariffs"."""
+        token = self.sentence.doc[word]
+        return token.lower_ in _MUTUAL or (token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in _EACH_OTHER)
 
     def is_nameless(self, word: int) -> bool:
         """Tell whether a word stands for somebody whom nobody names: "farmers", "a spokesman"."""
@@ -227,10 +237,12 @@ class RoleFinder:
                     continue  # a debate in Canada is not Canada
                 if not agentive:
                     owner = mention.referent.type if mention.referent else None
-                    if owner != "Person" or self.syntax.plain_nouns.get(token.lemma_.lower()) != "Person":  # "his rivals"
+                    if owner != "Person" or self.syntax.plain_nouns.get(token.lemma_.lower()) not in _PEOPLE:  # "his rivals"
                         yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
                     return
-                referent = unknown_referent(f"{token.lemma_.lower()} of {known.label}", "Organization", country=country)
+                body = mention.referent if mention.referent and mention.referent.type in _BODIES else None
+                owner_name = body.label if body else known.label  # "an executive of Chinese tech giant Huawei"
+                referent = unknown_referent(f"{token.lemma_.lower()} of {owner_name}", "Organization", country=country)
                 yield from self.page.mentions.fillers(
                     TextMention(self.number, self._phrase_start(word), word, word, "nominal", (referent,))
                 )
