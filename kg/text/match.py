@@ -223,6 +223,10 @@ class Matcher:
             roles["counterpart"] = parties[1:]
             return
         own = {f.entity for f in self._fillers(roles, "agent")}
+        homes = {f.country for f in self._fillers(roles, "agent")}
+        for name in counterparts:
+            hosts = ((f, self.roles.host_of(f)) for f in roles[name])
+            roles[name] = tuple(h for f, h in hosts if h is f or not (isinstance(h, Filler) and h.country in homes))  # "flew home"
         mutual = self._fillers(roles, "agent")[1:]  # "threatened each other"
         for name in counterparts:
             if roles[name] != mutual:

@@ -22,7 +22,7 @@ _DIRECT = {"object", "complement.subject", "against", "to", "on", "with"}
 _DESCRIBING = ("modifier", "compound", "possessor", "theme", "within")
 _DOERS = {"subject", "light.subject", "head.subject", "head.head.subject"}
 _MUTUAL = frozenset({"mutual", "reciprocal", "tit"})
-_EACH_OTHER = frozenset({"each other", "one another"})
+_EACH_OTHER = frozenset({"each other", "each others", "one another"})
 _HOME = ("the country", "the nation")
 _PEOPLE = ("Person", "Organization")
 _BODIES = frozenset({"Company", "Union", "TradeBody"})
@@ -160,6 +160,10 @@ class RoleFinder:
     def _state_of(self, filling: Filling) -> Filling:
         """Let the state stand for a person who is of one."""
         return self._as_country(filling) if isinstance(filling, Filler) and self._is_person(filling) else filling
+
+    def host_of(self, filling: Filling) -> Filling:
+        """Let its country stand for a place where a party is wanted: "flew to *Geneva*"."""
+        return self._as_country(filling) if isinstance(filling, Filler) and filling.type == "Place" else filling
 
     def _as_country(self, one: Filler) -> Filler:
         """The country that somebody is of, in the words that stand for him."""
