@@ -226,7 +226,8 @@ class Matcher:
         homes = {f.country for f in self._fillers(roles, "agent")}
         for name in counterparts:
             hosts = ((f, self.roles.host_of(f)) for f in roles[name])
-            roles[name] = tuple(h for f, h in hosts if h is f or not (isinstance(h, Filler) and h.country in homes))  # "flew home"
+            # nobody visits home
+            roles[name] = tuple(h for f, h in hosts if h is f or not (isinstance(h, Filler) and h.country in homes))
         mutual = self._fillers(roles, "agent")[1:]  # "threatened each other"
         for name in counterparts:
             if roles[name] != mutual:

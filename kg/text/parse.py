@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model import Span
+from kg.text.repair import repair
 from kg.text.standins import written_out
 from kg.text.syntax import load_syntax
 
@@ -108,7 +109,7 @@ def parse(
             pieces.append((_doc(nlp, shown, spaces), tuple(starts), ends, starts[0], ends[-1], paragraph, kind))
     docs = nlp.pipe((piece[0] for piece in pieces), batch_size=64)
     return [
-        Sentence(doc, starts, ends, text, start, end, paragraph, kind)
+        Sentence(repair(doc, load_syntax()), starts, ends, text, start, end, paragraph, kind)
         for doc, (_, starts, ends, start, end, paragraph, kind) in zip(docs, pieces, strict=True)
     ]
 

@@ -153,7 +153,8 @@ class RoleFinder:
         codes = {f.country for f in doers}
         code = codes.pop() if len(codes) == 1 else None
         mentions = self.page.mentions.in_sentence(self.number)
-        if f"country:{code}" not in self.page.lexicon.entities or {r.country for m in mentions for r in m.referents if r.country} - {code}:
+        others = {r.country for m in mentions for r in m.referents if r.country} - {code}
+        if f"country:{code}" not in self.page.lexicon.entities or others:
             return ()
         return (self._as_country(doers[0]),)
 
