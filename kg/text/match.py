@@ -226,12 +226,16 @@ class Matcher:
         homes = {f.country for f in self._fillers(roles, "agent")}
         for name in counterparts:
             hosts = ((f, self.roles.host_of(f)) for f in roles[name])
-            # nobody visits home
-            roles[name] = tuple(h for f, h in hosts if h is f or not (isinstance(h, Filler) and h.country in homes))
+            away = rule.event == "Visit"  # nobody visits home
+            roles[name] = tuple(h for f, h in hosts if (h is f and not away) or not self._is_home(h, homes))
         mutual = self._fillers(roles, "agent")[1:]  # "threatened each other"
         for name in counterparts:
             if roles[name] != mutual:
                 roles[name] = tuple(f for f in roles[name] if not (isinstance(f, Filler) and f.entity in own))
+
+    @staticmethod
+    def _is_home(host: Filling, homes: set[str | None]) -> bool:
+        return isinstance(host, Filler) and host.type in {"Country", "Place"} and host.country in homes
 
     def _settle_home(self, rule: Rule, roles: dict[str, tuple[Filling, ...]], index: int) -> None:
         """Where a strike or a curfew is aimed at nobody by name, it is an affair of the doers' own country."""
