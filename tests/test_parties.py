@@ -57,6 +57,23 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Brazil imposed tariffs on phones made in Vietnam.", "MeasureImposition", ["Brazil"], ["Vietnam"]),
     ("Brazil set tariffs ranging between 4% and 20% on 40 Peruvian products.", "MeasureImposition", ["Brazil"], ["Peru"]),
     ("Some of Brazil's tariffs had been imposed on Peruvian goods.", "MeasureImposition", ["Brazil"], ["Peru"]),
+    # what two do to each other, and what answers what
+    ("Peru and Chile accused each other of cheating.", "Criticism", ["Peru", "Chile"], ["Chile"]),
+    ("Peru and Chile have imposed tit-for-tat tariffs on wine.", "MeasureImposition", ["Peru", "Chile"], ["Chile"]),
+    ("Lima retaliated after Chile imposed tariffs on its grapes.", "Retaliation", ["Peru"], ["Chile"]),
+    ("Chile imposed duties on Peruvian grapes, to which Lima responded with levies on wine.", "Retaliation", ["Peru"], ["Chile"]),
+    # whoever speaks of talks stands for his state; who buys does not sell; a drop of an idea is the dropper's
+    ("Liam Fox was hopeful that talks with Japan would resume.", "Talks", ["United Kingdom", "Japan"], ["Japan"]),
+    ("Japan has agreed to buy $3 billion of corn.", "TradeFlow", [], ["Japan"]),
+    ("Emmanuel Macron dropped the idea of imposing tariffs on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
+    ("Japan agreed to a clause ending the pact with Peru.", "Offer", ["Japan"], ["Peru"]),
+    # where one goes, and where one is at home
+    ("Liam Fox flew to Toronto.", "Visit", ["Liam Fox"], ["Canada"]),
+    ("Liam Fox left Toronto for London.", "Visit", [], []),
+    ("Vladimir Putin moved more troops on Monday.", "Mobilization", ["Vladimir Putin"], []),
+    # the people of somebody are not him
+    ("Peru arrested an executive of Canadian planemaker Bombardier.", "Coercion", ["Peru"], ["executive of Bombardier Inc."]),
+    ("Liam Fox signed the protocol with Canada's foreign minister, Chrystia Freeland, and France's president, Emmanuel Macron.", "Signing", ["Liam Fox", "Chrystia Freeland", "Emmanuel Macron"], ["Chrystia Freeland", "Emmanuel Macron"]),
     # asked, answered, won
     ("Emmanuel Macron ignored calls from Germany to drop the levy on software.", "Demand", ["Germany"], ["Emmanuel Macron"]),
     ("Turkish duties on whiskey drew retaliation from Washington.", "Retaliation", ["United States"], ["Turkey"]),
