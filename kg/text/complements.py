@@ -53,6 +53,19 @@ def shared_infinitive(verb: Token) -> Token | None:
     return next((t for t in reversed(between) if has_to(t)), None)
 
 
+def shared_gerund(verb: Token) -> Token | None:
+    """Find the gerund beside which another stands that the parser has coordinated with an infinitive.
+
+    "Accused them of failing to stop and not following through" comes out with "following" below "stop".
+    """
+    own = SUBJECTS | PASSIVE_SUBJECTS | {"aux", "auxpass"}
+    if verb.dep_ != "conj" or verb.tag_ != "VBG" or verb.head.tag_ != "VB" or any(c.dep_ in own for c in verb.children):
+        return None
+    if any(c.dep_ == "aux" and c.lower_ == "be" for c in verb.head.children):
+        return None
+    return next((t for t in verb.head.ancestors if t.tag_ == "VBG"), None)
+
+
 def _is_bare(verb: Token) -> bool:
     """Tell an infinitive in a list that has neither "to" nor subject of its own."""
     own = SUBJECTS | PASSIVE_SUBJECTS | {"aux"}

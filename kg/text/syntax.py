@@ -33,6 +33,7 @@ class Syntax:
     rejecting_verbs: frozenset[str]
     undoing_verbs: frozenset[str]  # verbs that do away with a plan, besides those that negate
     delaying_verbs: frozenset[str]  # verbs that put off a plan, which stays one
+    carrying_out: frozenset[str]  # verbs that carry out a plan, which is then as real as they are
     preparing_nouns: frozenset[str]  # nouns for what leads to an event: "the way to ratification"
     completions: frozenset[str]  # nouns for how an agreement comes into force, which lies at the end of such a way
     negated_through: frozenset[str]  # "does not believe they will": the negation is that of what they govern
@@ -115,7 +116,7 @@ class Syntax:
 
 #: What the assessment of factuality asks for, each a set of lemmas under its own name.
 _REALITY = (
-    "undoing_verbs", "delaying_verbs", "preparing_nouns", "completions",
+    "undoing_verbs", "delaying_verbs", "carrying_out", "preparing_nouns", "completions",
     "rejecting_verbs", "negated_through", "utterances", "uttering_verbs", "done_when_announced", "topic_verbs", "changing_verbs",
     "existential_verbs", "stage_nouns", "done_in_doing", "done_adjectives", "condition_words", "condition_nouns", "asking_words",
 )  # fmt: skip

@@ -126,5 +126,7 @@ def is_fronted_subject(token: Token) -> bool:
 
 
 def as_subject(clauses: Clauses, verb: Token, result: Assessment) -> Assessment:
-    """ "Pulling out would hurt farmers": what is said of it is unreal, and so is it."""
-    return result.under("possible") if mood(clauses, verb).is_open else result
+    """ "Pulling out would hurt farmers": what is said of it is unreal, and so is it; so is what is always so."""
+    above = mood(clauses, verb)
+    general = verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ != "be" and above.factuality == "actual"
+    return result.under("possible") if above.is_open or general else result

@@ -30,19 +30,29 @@ def of_what_became(
         above = clauses.syntax.effect(clauses.lemma(outer.i), "NOUN")
         result = noted(why, outer.i, result, result.governed(above) if above is not None else result)
         return of_what_became(clauses, outer, above, result, why, assess)
+    verb = _verb_of(clauses, noun)
+    if verb is not None and clauses.lemma(verb.i) in clauses.syntax.carrying_out:
+        return noted(why, verb.i, result, _carried(assess(clauses, verb.i), result))
     light = clauses.step(noun.i, "light")
     if light:
         above_verb = mood(clauses, clauses.doc[light[0]])
         if above_verb.polarity == "positive":
             return result
         return noted(why, light[0], result, result.negated() if effect in DECIDING else result.under("possible"))
-    verb = _verb_of(clauses, noun)
     if verb is None or not _is_undone_by(clauses, verb):
         return result
     fate = assess(clauses, verb.i)
     if fate.polarity == "positive" and fate.factuality in {"actual", "planned", "offered"}:
         return noted(why, verb.i, result, result.negated())
     return result
+
+
+def _carried(fate: Assessment, result: Assessment) -> Assessment:
+    """ "Followed through on a threat to impose": the deed is as real as its being carried out."""
+    if fate.factuality not in {"actual", "planned", "possible", "conditional"}:
+        return result
+    carried = Assessment(result.polarity, fate.factuality, result.condition or fate.condition)
+    return carried.negated() if fate.polarity == "negative" else carried
 
 
 def _of_none(clauses: Clauses, noun: Token, effect: str | None, result: Assessment) -> Assessment:
@@ -66,7 +76,7 @@ def _verb_of(clauses: Clauses, noun: Token) -> Token | None:
     """The verb that takes a noun as its object, or through a preposition: "backed away from plans"."""
     verb = noun.head
     if noun.dep_ == "pobj":
-        verb = verb.head if verb.lower_ in {"from", "on", "with"} else verb
+        verb = verb.head if verb.lower_ in {"from", "on", "with", "upon"} else verb
         verb = verb.head if verb.pos_ == "ADV" else verb  # "away from"
     elif noun.dep_ not in {"dobj", "nsubjpass"}:
         return None

@@ -11,6 +11,7 @@ from kg.text.factuality.links import first_of, infinitive_mark, is_finite, is_pa
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEGOTIATING = {"negotiate", "renegotiate", "discuss", "rework", "revise", "update", "modernize"}
 _MODAL_MEANING = {"may", "might", "could", "can", "will", "shall", "'ll", "would", "'d"}
 
 
@@ -34,6 +35,8 @@ def effect_on(clauses: Clauses, governing: Token, token: Token, link: str) -> st
     if infinitive:
         effect = clauses.syntax.effect(f"{lemma} to", governing.pos_)
     effect = effect or clauses.syntax.effect(lemma, governing.pos_)
+    if infinitive and is_talks(governing, lemma) and clauses.lemma(token.i) in _NEGOTIATING:
+        return "actual"  # "began talks to renegotiate the treaty"
     if lemma == "talk" and governing.tag_ == "NNS":
         effect = None  # "talk of", not "talks since"
     if effect is None and infinitive:
@@ -41,6 +44,11 @@ def effect_on(clauses: Clauses, governing: Token, token: Token, link: str) -> st
         if predicate or (link == "acl" and _is_open_purpose(governing)):
             return "possible"  # "content to wait", "votes to ratify it"
     return effect
+
+
+def is_talks(noun: Token, lemma: str) -> bool:
+    """Tell talks and negotiations, in which something is done already."""
+    return noun.pos_ == "NOUN" and lemma in {"talk", "negotiation", "discussion"}
 
 
 def _is_open_purpose(noun: Token) -> bool:

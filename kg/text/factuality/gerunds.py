@@ -84,7 +84,8 @@ def _beside(clauses: Clauses, token: Token, above: Token, result: Assessment, wh
     """ "With the minister saying that", "with Peru imposing tariffs": what goes along with something is as real as that."""
     if clauses.lemma(token.i) in clauses.syntax.clause_verbs or not clauses.is_verb(above.i):
         return result
-    return noted(why, above.i, result, result.under(mood(clauses, above).factuality))
+    ahead = mood(clauses, above).factuality == "planned"
+    return noted(why, above.i, result, result.under("planned") if ahead else result)
 
 
 def _from(clauses: Clauses, above: Token, result: Assessment, why: Reasons) -> tuple[Assessment, bool]:
@@ -131,7 +132,7 @@ def _left_by(clauses: Clauses, preposition: Token, result: Assessment) -> Assess
     above = clauses.lemma(preposition.head.i)
     if above in _REPROACHING and around == "of":
         return result  # "accused them of dumping"
-    deciding = {"actual", "negative", "planned", "offered"}
+    deciding = {"actual", "negative", "planned", "offered"} if around in {"on", "to"} else {"actual"}
     if clauses.is_verb(preposition.head.i) and clauses.syntax.effect(above, "VERB") in deciding:
         return result  # "resorted to throwing stones", "held back on imposing", "looks forward to visiting"
     if around == "to" and preposition.head.lower_ in {"addition", "prior"}:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
-from kg.text.complements import has_to, shared_infinitive
+from kg.text.complements import has_to, shared_gerund, shared_infinitive
 from kg.text.factuality.adjuncts import adjoined, as_subject, is_fronted_subject, under_noun_above
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.conditions import Conditions
 from kg.text.factuality.contents import DECIDING, of_what_became
-from kg.text.factuality.effects import bears, effect_on, is_said_so
+from kg.text.factuality.effects import bears, effect_on, is_said_so, is_talks
 from kg.text.factuality.existence import NOT_EXCLUDED, assess_noun
 from kg.text.factuality.gerunds import behind_preposition
 from kg.text.factuality.links import first_of, infinitive_mark, is_finite, link_of, ranks
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
 #: Verbs that bring somebody to do something; who only tries that wants it done.
 _INFLUENCING = {"persuade", "convince"}
+_COPULAS = {"be", "seem", "appear", "look", "remain", "become", "sound"}
+_EVIDENCE = {"show", "prove", "find", "reveal", "demonstrate", "mean", "imply", "establish"}
 _TRYING = {"try", "attempt", "seek", "seek to", "work", "struggle"}
 
 
@@ -40,7 +42,7 @@ def assess(clauses: Clauses, index: int, *, why: Reasons = None) -> Assessment:
     if sibling is not None:
         return assess(clauses, sibling.i, why=why).under(mood(clauses, token).factuality)
     result = _before_noun(clauses, token, mood(clauses, token, why), why)
-    return _compose(clauses, token, result, why, depth=0)
+    return _compose(clauses, shared_gerund(token) or token, result, why, depth=0)
 
 
 def _before_noun(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
@@ -138,12 +140,17 @@ def _complement(
     if effect is not None and bears(effect, token):
         result = noted(why, governing.i, result, result.governed(effect))
     verb = head.head if head.dep_ in {"acomp", "oprd"} and clauses.is_verb(head.head.i) else head  # "is willing to"
+    if governing.i != verb.i and verb.lemma_ in {"seem", "appear"}:
+        result = noted(why, verb.i, result, result.under("possible"))  # "seemed ready to yield"
     if clauses.is_verb(verb.i):
         tensed = is_finite(token) or any(c.tag_ == "MD" for c in token.children)
-        if effect is None and link == "ccomp" and tensed and clauses.lemma(verb.i) in clauses.syntax.clause_verbs:
+        if effect is None and link == "ccomp" and tensed and clauses.lemma(verb.i) in clauses.syntax.clause_verbs | _EVIDENCE:
             return _told(clauses, verb, result, why)
         result = _under_verb(clauses, verb, governing, token, effect, result, why)
         return _compose(clauses, verb, result, why, depth=depth + 1)
+    if effect == "actual" and is_talks(head, clauses.lemma(head.i)):
+        above = assess_noun(clauses, head, why, assess)  # as real as the talks in which it is done
+        return Assessment(above.polarity, above.factuality, result.condition)
     if head.pos_ == "NOUN" and effect is not None and link in {"acl", "pcomp"}:
         return of_what_became(clauses, head, effect, result, why, assess)
     return result
@@ -159,7 +166,10 @@ def _is_urged(clauses: Clauses, head: Token, token: Token) -> bool:
 
 def _told(clauses: Clauses, verb: Token, result: Assessment, why: Reasons) -> Assessment:
     """What is told is as real as it is told to be; "did not say", "stopped short of saying" leave it open."""
-    unsaid = assess(clauses, verb.i).polarity == "negative"
+    telling = assess(clauses, verb.i)
+    unsaid = telling.polarity == "negative"
+    if clauses.lemma(verb.i) in _EVIDENCE and telling.is_open:  # "a memo could show that they threatened it"
+        return noted(why, verb.i, result, result.under("possible"))
     return noted(why, verb.i, result, Assessment(result.polarity, "possible", result.condition) if unsaid else result)
 
 
@@ -202,7 +212,7 @@ def _governing_word(head: Token, token: Token) -> Token:
         enough = next((c for c in above.children if c.lower_ == "enough" and c.i < link.i), None)
         if enough is not None:
             return enough
-    if head.lemma_ == "be":
+    if head.lemma_ in _COPULAS:
         return next((c for c in head.children if c.dep_ in {"acomp", "oprd"}), head)
     return head
 

@@ -190,6 +190,8 @@ def _to_come(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -
         when = next((c for c in marks if c.lower_ == "when"), None)
         if when is not None and _lies_ahead(clauses, token.head):
             return noted(why, when.i, result, result.under("planned"))
+        if when is not None and token.head.tag_ in {"VBZ", "VBP"} and token.tag_ in {"VBZ", "VBP"}:
+            return result  # "when he rails against China, he says": it happens again and again
         until = next((c for c in marks if c.lower_ in {"until", "before", "once", "when"}), None)
         if until is not None and not (has and until.lower_ == "when"):
             return noted(why, until.i, result, result.under("possible"))
