@@ -39,9 +39,11 @@ def shared_infinitive(verb: Token) -> Token | None:
 
     "Told reporters it was ready to complain, and retaliate within days" comes out with "retaliate" below "was".
     """
-    head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux"} for c in verb.children):
+    if not _is_bare(verb):
         return None
+    head = verb.head
+    while _is_bare(head):  # "promising to cut taxes, ease rules and raise tariffs"
+        head = head.head
     if head.tag_ == "VBG":  # "to stop attacking and apologize"
         bearers = [t for t in head.ancestors if t.tag_ == "VB"]
         return next((t for t in bearers if has_to(t)), None)
@@ -49,6 +51,25 @@ def shared_infinitive(verb: Token) -> Token | None:
         return None
     between = [t for t in verb.doc[head.i + 1 : verb.i] if t.tag_ == "VB" and t.dep_ in {"xcomp", "acl", "advcl"}]
     return next((t for t in reversed(between) if has_to(t)), None)
+
+
+def shared_gerund(verb: Token) -> Token | None:
+    """Find the gerund beside which another stands that the parser has coordinated with an infinitive.
+
+    "Accused them of failing to stop and not following through" comes out with "following" below "stop".
+    """
+    own = SUBJECTS | PASSIVE_SUBJECTS | {"aux", "auxpass"}
+    if verb.dep_ != "conj" or verb.tag_ != "VBG" or verb.head.tag_ != "VB" or any(c.dep_ in own for c in verb.children):
+        return None
+    if any(c.dep_ == "aux" and c.lower_ == "be" for c in verb.head.children):
+        return None
+    return next((t for t in verb.head.ancestors if t.tag_ == "VBG"), None)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Tell an infinitive in a list that has neither "to" nor subject of its own."""
+    own = SUBJECTS | PASSIVE_SUBJECTS | {"aux"}
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in own for c in verb.children)
 
 
 def makers(noun: Token) -> tuple[int, ...]:

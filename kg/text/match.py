@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Filler, Value
+from kg.model import Factuality, Filler, Value
 from kg.text.clauses import Clauses
 from kg.text.factuality import assess
+from kg.text.factuality.ahead import is_under_way
 from kg.text.factuality.assessment import Assessment
+from kg.text.factuality.existence import as_announced
 from kg.text.factuality.presupposed import is_presupposed
 from kg.text.parse import Sentence
 from kg.text.roles import Filling, Page, RoleFinder
@@ -79,10 +81,11 @@ class Matcher:
             if own and len(doers) == 1:
                 answer.roles["target"] = tuple(doers.values())
 
-    @staticmethod
-    def _is_unsaid(draft: Draft) -> bool:
+    def _is_unsaid(self, draft: Draft) -> bool:
         """Tell what somebody might or should say, or will not: no statement."""
         to_come = draft.assessment.factuality == "planned" and draft.assessment.polarity == "positive"
+        if draft.rule.event == "Statement" and self.sentence.doc[draft.trigger].head.lower_ == "without":
+            return True  # "without saying when"
         return draft.rule.event == "Statement" and draft.assessment.factuality not in {"actual", "denied"} and not to_come
 
     def _names_anything(self, draft: Draft) -> bool:
@@ -201,6 +204,8 @@ class Matcher:
 
     def _assess(self, rule: Rule, index: int) -> Assessment:
         result = assess(self.clauses, index)
+        if not self.page.ontology.is_a(rule.event, "SpeechAct"):
+            result = as_announced(self.clauses, index, result)
         if rule.factuality is not None:
             result = result.under(rule.factuality)  # type: ignore[arg-type]  # checked by the loader
         return result.negated() if rule.negate else result
@@ -273,8 +278,10 @@ class Matcher:
         if draft.assessment.condition is None and self.page.ontology.is_a(draft.rule.event, "SpeechAct"):
             draft.assessment = Assessment(draft.assessment.polarity, draft.assessment.factuality, inner.assessment.condition)
         if draft.assessment.polarity == "negative" and not self.page.ontology.is_a(draft.rule.event, "Rejection"):
-            # who did not threaten a tariff leaves it open
-            inner.assessment = Assessment(inner.assessment.polarity, "possible", inner.assessment.condition)
+            # who did not threaten a tariff leaves it open; who did not agree to one has not offered it
+            unoffered = inner.assessment.polarity == "negative" and content.factuality == "offered"
+            left: Factuality = "offered" if unoffered else "possible"
+            inner.assessment = Assessment(inner.assessment.polarity, left, inner.assessment.condition)
         elif content.factuality is not None and not self._is_past(inner):
             inner.assessment = inner.assessment.under(content.factuality)  # type: ignore[arg-type]
         self._settle_aim(draft, inner)
@@ -323,8 +330,13 @@ class Matcher:
     def _is_past(self, draft: Draft) -> bool:
         """Tell what is told as done: "the property seized by the army", "that they murdered"."""
         token = self.sentence.doc[draft.trigger]
-        done = token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ == "acl")
+        told = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"was", "were", "has", "have", "had"} for c in token.children)
+        done = token.tag_ == "VBD" or (token.tag_ == "VBN" and (token.dep_ == "acl" or told))
         return done and draft.assessment == Assessment(draft.assessment.polarity)
+
+    def _is_there_anyway(self, word: int) -> bool:
+        token = self.sentence.doc[word]
+        return is_presupposed(self.clauses, token) or is_under_way(self.clauses, token)
 
     def _content(self, content: Content, index: int) -> Draft | None:
         for path in content.paths:
@@ -351,8 +363,10 @@ class Matcher:
             return None
         seen.add(word)
         draft = self.drafts.get(word)
-        if draft is not None and depth > 0 and (is_presupposed(self.clauses, self.sentence.doc[word]) or self._is_past(draft)):
+        if draft is not None and depth > 0 and (self._is_there_anyway(word) or self._is_past(draft)):
             return None  # who is urged to weigh "the tariffs", or to return what was seized, is urged to neither
+        if draft is not None and self.sentence.doc[word].dep_ == "advcl" and self._is_past(draft):
+            return None  # "called for an inquiry after they were arrested"
         if draft is not None:
             is_a = self.page.ontology.is_a
             fits = not content.kinds or any(is_a(draft.rule.event, k) for k in content.kinds)

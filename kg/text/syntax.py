@@ -31,6 +31,11 @@ class Syntax:
     lemmas: Mapping[str, str]  # surface -> lemma where the model goes wrong
     composition: Mapping[str, Mapping[str, str]]  # part of speech -> lemma -> effect on what it governs
     rejecting_verbs: frozenset[str]
+    undoing_verbs: frozenset[str]  # verbs that do away with a plan, besides those that negate
+    delaying_verbs: frozenset[str]  # verbs that put off a plan, which stays one
+    carrying_out: frozenset[str]  # verbs that carry out a plan, which is then as real as they are
+    preparing_nouns: frozenset[str]  # nouns for what leads to an event: "the way to ratification"
+    completions: frozenset[str]  # nouns for how an agreement comes into force, which lies at the end of such a way
     negated_through: frozenset[str]  # "does not believe they will": the negation is that of what they govern
     utterances: frozenset[str]  # nouns for what is said: it was said, whatever is said of it
     uttering_verbs: frozenset[str]
@@ -111,6 +116,7 @@ class Syntax:
 
 #: What the assessment of factuality asks for, each a set of lemmas under its own name.
 _REALITY = (
+    "undoing_verbs", "delaying_verbs", "carrying_out", "preparing_nouns", "completions",
     "rejecting_verbs", "negated_through", "utterances", "uttering_verbs", "done_when_announced", "topic_verbs", "changing_verbs",
     "existential_verbs", "stage_nouns", "done_in_doing", "done_adjectives", "condition_words", "condition_nouns", "asking_words",
 )  # fmt: skip

@@ -43,14 +43,14 @@ class Conditions:
         if child.dep_ == "ccomp":
             return is_inverted(child)  # "should tariffs be imposed, Mexico will retaliate"
         if child.dep_ == "prep":
-            return any(self._opens(noun) for noun in child.children)
+            return _would_lack(child) or any(self._opens(noun) for noun in child.children)
         return child.dep_ == "advmod" and any(self._as_long_as(clause) for clause in child.children)
 
     def marks(self, clause: Token) -> bool:
         """Tell a clause that states a condition: "if", "unless", "provided", "as long as", or an inverted auxiliary."""
         if self.asks(clause):
             return False
-        if any(c.dep_ == "mark" and c.lower_ in self.words for c in clause.children):
+        if any(c.dep_ == "mark" and c.lower_ in self.words for c in clause.children) or _is_in_case(clause):
             return True
         return is_inverted(clause) or clause.lower_ in self.words or self._as_long_as(clause)
 
@@ -61,6 +61,8 @@ class Conditions:
 
     def holds(self, token: Token) -> bool:
         """Tell whether a verb stands in a condition, carried by other verbs or not."""
+        if _is_in_case(token):
+            return True
         while True:
             noun = token.head
             if token.dep_ in {"conj", "xcomp"} and token.head.pos_ in {"VERB", "AUX"}:
@@ -70,7 +72,7 @@ class Conditions:
             else:
                 break
         if token.dep_ not in _CLAUSAL:
-            return False
+            return _is_supposed(token)
         if token.dep_ == "advcl":
             return self.marks(token)
         above = token.head
@@ -80,8 +82,10 @@ class Conditions:
         return above.lower_ in self.words and not subject  # "provided that", "supposing"
 
     def _opens(self, noun: Token) -> bool:
-        """Tell "in the event of", "on condition that" from "in this case", which points to something told."""
-        if noun.lemma_.lower() not in self.nouns or noun.head.lower_ not in {"in", "on", "to", "under"}:
+        """Tell "in the event of", "in case", "on condition that" from "in this case", "in some cases", "in the case of"."""
+        if noun.lower_ not in self.nouns or noun.head.lower_ not in {"in", "on", "to", "under"}:
+            return False
+        if noun.lower_ == "case" and any(c.dep_ in {"det", "amod", "poss"} for c in noun.children):
             return False
         return any(c.dep_ in {"acl", "relcl"} or c.lower_ == "of" for c in noun.children)
 
@@ -89,6 +93,14 @@ class Conditions:
     def _as_long_as(clause: Token) -> bool:
         mark = any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.children)
         return mark and clause.dep_ == "advcl" and clause.head.lower_ == "long"
+
+
+def _would_lack(preposition: Token) -> bool:
+    """Tell the "without" of "without a deal, tariffs would rise", which says what would be if there were none."""
+    verb = preposition.head
+    before = any(c.dep_ in {"nsubj", "nsubjpass"} and preposition.i < c.i for c in verb.children)
+    lacks = preposition.lower_ in {"without", "absent"} and any(c.dep_ == "pobj" for c in preposition.children)
+    return before and lacks and any(c.dep_ == "aux" and c.lower_ in {"would", "could", "might", "'d"} for c in verb.children)
 
 
 def is_inverted(clause: Token) -> bool:
@@ -101,6 +113,36 @@ def is_inverted(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"should", "were", "had"} and c.i < subject for c in clause.children)
 
 
+def _is_supposed(token: Token) -> bool:
+    """Tell "What if they reject it?" """
+    mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "if"), None)
+    return mark is not None and mark.i > 0 and mark.nbor(-1).lower_ == "what"
+
+
+def alternative(token: Token) -> Token | None:
+    """The "either" of "either Peru signs or Chile leaves": each holds unless the other does; of past things it lists what was."""
+    main = token.head if token.dep_ in {"conj", "advcl", "ccomp"} else token
+    others = (token, main, *(c for c in token.children if c.dep_ in {"advcl", "conj"}))
+    bearers = [*others, *(c for verb in others for c in verb.children if c.dep_ == "nsubj" and not _has_or(c))]
+    either = next((c for word in bearers for c in word.children if c.lower_ == "either" and c.tag_ == "CC"), None)
+    if either is None or not any(t.lower_ == "or" for t in token.doc[either.i :]):
+        return None
+    clauses = [verb for verb in others if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)]
+    present = token.tag_ in {"VBP", "VBZ"} or any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+    return either if token in clauses and len(set(clauses)) > 1 and present else None
+
+
+def _has_or(word: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ == "or" for c in word.children)
+
+
+def _is_in_case(clause: Token) -> bool:
+    """Tell "in case Peru rejects it", wherever the parser has hung the clause."""
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    start = 0 if subject is None else subject.left_edge.i
+    return start > 1 and clause.doc[start - 1].lower_ == "case" and clause.doc[start - 2].lower_ == "in"
+
+
 def start_of(token: Token) -> int:
     """Find where the clause begins in which a verb stands, if others carry it: the "if" of "if Mexico agreed to impose"."""
     while token.dep_ in {"conj", "xcomp"}:
@@ -109,7 +151,9 @@ def start_of(token: Token) -> int:
 
 
 def is_question(token: Token) -> bool:
-    """Tell "Did Peru commit to more?": the auxiliary stands before the subject, and a question mark follows."""
+    """Tell "Did Peru commit to more?", the auxiliary before the subject and a question mark behind; and "Whether it will."."""
+    if token.dep_ in {"ROOT", "csubj", "csubjpass"} and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
+        return True
     subject = min((c.i for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), default=-1)
     inverted = any(c.dep_ in {"aux", "auxpass"} and c.i < subject for c in token.children)
     return inverted and any(t.text == "?" for t in token.doc[token.i + 1 :])

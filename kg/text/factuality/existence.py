@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
+from kg.text.factuality.ahead import is_under_way, word_ahead
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.mood import is_nobody
 from kg.text.factuality.presupposed import (
@@ -27,6 +28,10 @@ _CLIMBING = {"conj", "pobj", "prep", "compound", "nmod", "dobj", "nsubjpass", "n
 CONTENT = {"of", "for", "to", "about", "against", "on", "over", "toward", "towards", "at"}
 #: What is not ruled out, rejected or opposed may come; what one does not hesitate to do is done.
 NOT_EXCLUDED = frozenset({"rule out", "exclude", "reject", "oppose"})
+#: What somebody fends off has not come yet.
+_FENDING = frozenset(
+    {"stave off", "avert", "avoid", "head off", "ward off", "fend off", "forestall", "prevent", "delay", "postpone", "stop"}
+)
 
 Assess = Callable[..., Assessment]
 
@@ -43,18 +48,34 @@ def assess_noun(clauses: Clauses, token: Token, why: Reasons, assess: Assess) ->
             return noted(why, word.i, result, result.under("planned"))
         if effect is not None:
             result = noted(why, word.i, result, result.governed(effect))
-    ahead = next((c for c in token.children if c.dep_ == "relcl" and _is_ahead(clauses, c)), None)
+    ahead = word_ahead(clauses, token)
     if ahead is not None:
-        return noted(why, ahead.i, result, result.under("planned"))
+        result = noted(why, ahead.i, result, result.under("planned"))
     if is_presupposed(clauses, token):
         return result
-    return _in_context(clauses, token, result, why, assess)
+    around: Reasons = None if why is None else []
+    context = _in_context(clauses, token, result, around, assess)
+    if context.factuality not in {"actual", "planned", "denied"} and is_under_way(clauses, token):
+        return result
+    if why is not None:
+        why.extend(around or ())
+    return context
 
 
-def _is_ahead(clauses: Clauses, verb: Token) -> bool:
-    """Tell "talks, which are *expected* to start in June"."""
-    to = any(c.dep_ == "xcomp" and clauses.lemma(c.i) in clauses.syntax.happening_verbs for c in verb.children)
-    return to and clauses.is_passive(verb.i) and clauses.syntax.effect(clauses.lemma(verb.i), "VERB") in {"planned", "possible"}
+def as_announced(clauses: Clauses, index: int, result: Assessment) -> Assessment:
+    """What is announced is as real as it is called: "announced *possible* tariffs", "to stave off the tariffs announced"."""
+    verb = clauses.doc[index]
+    if clauses.lemma(index) not in {"announce", "unveil", "outline"}:
+        return result
+    for noun in (clauses.doc[i] for i in clauses.object(index)):
+        called = (clauses.syntax.before_noun(c.lower_) for c in noun.children if c.dep_ == "amod")
+        effect = next((e for e in called if e in {"possible", "planned", "threatened"}), None)
+        if effect is not None:
+            return result.governed(effect)
+        around = noun.head if noun.dep_ == "dobj" and verb.dep_ == "acl" else noun
+        if around.i != noun.i and clauses.lemma(around.i) in _FENDING:
+            return result.under("planned")
+    return result
 
 
 # --- what it hangs on -----------------------------------------------------------------------------------------------
@@ -133,10 +154,12 @@ def _under_verb(
     clauses: Clauses, verb: Token, argument: Token, result: Assessment, why: Reasons, assess: Assess, between: Token | None
 ) -> Assessment:
     above: Reasons = None if why is None else []
-    inner = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    inner = _infinitive_of(verb)
     if argument.dep_ in {"nsubj", "nsubjpass"} and inner is not None and comes_about(clauses, inner):
         verb = inner  # "were set to take effect"
     own: Assessment = assess(clauses, verb.i, why=above)
+    if argument.dep_ == "nsubj" and clauses.lemma(verb.i) == "loom":
+        own = own.under("possible")
     if between is not None:  # the verb speaks of another noun, through which only its mood may pass
         open_yet = own.factuality in {"possible", "conditional"} and is_open_noun(between)
         return noted(why, verb.i, result, result.under("possible") if open_yet else result)
@@ -158,6 +181,12 @@ def _under_verb(
     if argument.dep_ == "nsubj" and lemma == "fall through":
         return noted(why, verb.i, result, result.negated())
     return _combined(clauses, verb, argument, own, result, effect=effect, why=why, above=above)
+
+
+def _infinitive_of(verb: Token) -> Token | None:
+    """The infinitive that says what happens: "are set to begin", "are likely to resume"."""
+    bearers = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+    return next((c for bearer in bearers for c in bearer.children if c.dep_ == "xcomp"), None)
 
 
 def _effect_of_verb(clauses: Clauses, verb: Token, argument: Token, lemma: str) -> str | None:
@@ -200,6 +229,7 @@ def _combined(
         (effect is not None and lemma not in clauses.syntax.topic_verbs)
         or decides_existence(clauses, verb)
         or (argument.dep_ == "prep" and clauses.syntax.is_light(f"{lemma} {argument.lower_}"))
+        or (argument.lower_ == "to" and lemma in {"agree", "commit", "consent"})
         or comes_about(clauses, verb)
     )
     if own.polarity == "negative" and not twice and decides:

@@ -8,23 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
-from kg.text.complements import has_to, shared_infinitive
+from kg.text.complements import has_to, shared_gerund, shared_infinitive
+from kg.text.factuality.adjuncts import adjoined, as_subject, is_fronted_subject, under_noun_above
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.conditions import Conditions
-from kg.text.factuality.existence import CONTENT, NOT_EXCLUDED, assess_noun
+from kg.text.factuality.contents import DECIDING, of_what_became
+from kg.text.factuality.effects import bears, effect_on, is_said_so, is_talks
+from kg.text.factuality.existence import NOT_EXCLUDED, assess_noun
 from kg.text.factuality.gerunds import behind_preposition
-from kg.text.factuality.mood import is_nobody, mood
-from kg.text.factuality.presupposed import is_open_noun
+from kg.text.factuality.links import first_of, infinitive_mark, is_finite, link_of, ranks
+from kg.text.factuality.mood import mood
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
-_MODAL_MEANING = {"may", "might", "could", "can", "will", "shall", "'ll", "would", "'d"}
-_FINITE = {"VBD", "VBZ", "VBP"}
-_DECIDING = {"actual", "negative", "planned", "improbable"}  # effects of governors that decide about the deed
-_ORDINALS = {"first", "second", "third", "last", "latest", "only", "next"}
+#: Verbs that bring somebody to do something; who only tries that wants it done.
+_INFLUENCING = {"persuade", "convince"}
+_COPULAS = {"be", "seem", "appear", "look", "remain", "become", "sound"}
+_EVIDENCE = {"show", "prove", "find", "reveal", "demonstrate", "mean", "imply", "establish"}
+_TRYING = {"try", "attempt", "seek", "seek to", "work", "struggle"}
 
 
 def assess(clauses: Clauses, index: int, *, why: Reasons = None) -> Assessment:
@@ -38,7 +42,7 @@ def assess(clauses: Clauses, index: int, *, why: Reasons = None) -> Assessment:
     if sibling is not None:
         return assess(clauses, sibling.i, why=why).under(mood(clauses, token).factuality)
     result = _before_noun(clauses, token, mood(clauses, token, why), why)
-    return _compose(clauses, token, result, why, depth=0)
+    return _compose(clauses, shared_gerund(token) or token, result, why, depth=0)
 
 
 def _before_noun(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
@@ -51,32 +55,54 @@ def _before_noun(clauses: Clauses, token: Token, result: Assessment, why: Reason
 
 def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *, depth: int) -> Assessment:
     """Let the governors of a clause, from the inside out, bear on it."""
-    if token.tag_ == "VBG" and (token.dep_ == "csubj" or _is_fronted_subject(token)):
-        return noted(why, token.head.i, result, _as_subject(clauses, token.head, result))
+    if token.tag_ == "VBG" and (token.dep_ == "csubj" or is_fronted_subject(token)):
+        return noted(why, token.head.i, result, as_subject(clauses, token.head, result))
     governors = clauses.governor(token.i)
     if not governors or depth > 8:
         return result
     head = clauses.doc[governors[0]]
-    link = _link(token)
+    link = link_of(token)
     if link == "pcomp":
         result, is_done = behind_preposition(clauses, token, result, why, assess)
         if is_done:
             return result
-    if head.lemma_ == "have" and link == "xcomp" and any(c.lower_ == "yet" and c.i > head.i for c in head.children):
+    if link == "xcomp" and _is_outstanding(head, token):
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
-    if head.lemma_ in {"be", "become"} and any(c.dep_ == "attr" and _ranks(c) for c in head.children):
+    if head.lemma_ in {"be", "become"} and any(c.dep_ == "attr" and ranks(c) for c in head.children):
         return result  # "became the last of them to ratify it"
-    is_to = head.lemma_ == "be" and link == "xcomp" and _infinitive_mark(token) is not None and token.lemma_ != "blame"
+    is_to = head.lemma_ == "be" and link == "xcomp" and infinitive_mark(token) is not None and token.lemma_ != "blame"
     if is_to and result.factuality == "actual":
         return noted(why, head.i, result, result.under("planned"))  # "was to meet", "the aim is to lift them"
     asked = _asking_word(clauses, token, link)
     if asked is not None:
         return noted(why, asked.i, result, result.under("possible"))
+    if link == "advcl" and _completes(clauses, head, token):
+        return _complement(clauses, head, token, link, result, why, depth=depth)
     if link in {"advcl", "relcl"} and not _goes_on(clauses, head, token):
-        return _adjoined(clauses, head, token, link, result, why)
+        return adjoined(clauses, head, token, link, result, why, assess)
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
-        return noted(why, token.head.i, result, _under_noun_above(clauses, token, result))
+        return under_noun_above(clauses, token, result, why, assess)
     return _complement(clauses, head, token, link, result, why, depth=depth)
+
+
+def _is_outstanding(head: Token, token: Token) -> bool:
+    """ "Has yet to rule", "have still to rule", "is yet to be signed", "remains to be signed": it has not been done so far."""
+    if infinitive_mark(token) is None:
+        return False
+    between = {t.lower_ for t in head.doc[head.i + 1 : token.i] if t.dep_ == "advmod"}
+    if head.lemma_ == "remain":
+        return any(c.dep_ == "auxpass" for c in token.children)
+    return head.lemma_ in {"have", "be"} and ("yet" in between or (head.lemma_ == "have" and "still" in between))
+
+
+def _completes(clauses: Clauses, head: Token, token: Token) -> bool:
+    """Tell the infinitive of a verb that asks for one, hung too loosely: "committed to sharply lower", "threatened to"."""
+    if infinitive_mark(token) is None or not clauses.is_verb(head.i) or first_of(token).i < head.i:
+        return False
+    between = head.doc[head.i + 1 : first_of(token).left_edge.i]
+    if len(between) > 0 or clauses.is_passive(head.i):
+        return False
+    return clauses.syntax.effect(clauses.lemma(head.i), "VERB") in {"offered", "threatened", "demanded", "possible"}
 
 
 def _asking_word(clauses: Clauses, token: Token, link: str) -> Token | None:
@@ -95,92 +121,6 @@ def _goes_on(clauses: Clauses, head: Token, token: Token) -> bool:
     return " " in lemma and clauses.syntax.effect(lemma, "VERB") == "actual" and token.tag_ == "VB"
 
 
-# --- clauses beside the main one ------------------------------------------------------------------------------------
-
-
-def _adjoined(clauses: Clauses, head: Token, token: Token, link: str, result: Assessment, why: Reasons) -> Assessment:
-    """A clause of purpose, manner or time, or one that describes a noun."""
-    to = _infinitive_mark(token)
-    if to is not None and _is_said_so(clauses, head, token):
-        return noted(why, head.i, result, result.under(assess(clauses, head.i).factuality))
-    if to is not None:
-        caller = _caller(clauses, head, token)
-        if caller is not None:
-            effect = clauses.syntax.effect(clauses.lemma(caller.i), caller.pos_)
-            called = result.governed(effect) if effect is not None else result.under("planned")
-            return noted(why, caller.i, result, called)
-        if _ranks(head):
-            return result  # "the latest to be threatened"
-        reason = next((c for c in (head, *head.children) if c.dep_ == "attr" and is_nobody(c) and c.i < token.i), None)
-        if reason is not None:  # "there is no reason to lift them"
-            return noted(why, reason.i, result, result.negated().under("possible"))
-        effect = clauses.syntax.effect(clauses.lemma(head.i), "VERB")
-        judged = next((c for c in head.children if c.dep_ == "acomp"), None) if head.lemma_ == "be" else None
-        if judged is not None:  # "it is impossible for them not to answer"
-            judgement = _effect(clauses, judged, token, link)
-            return noted(why, judged.i, result, result.governed(judgement) if judgement is not None else result)
-        if effect == "demanded" and clauses.lemma(head.i) in clauses.syntax.object_control:
-            return noted(why, head.i, result, result.governed(effect))  # "called on them at last to lift"
-        if result.factuality != "actual":
-            return result
-        doing = clauses.is_verb(head.i) and head.lemma_ != "be" and not _is_planning(clauses, head)
-        if doing and clauses.lemma(token.i) in clauses.syntax.done_in_doing:
-            return noted(why, head.i, result, result.under(assess(clauses, head.i).factuality))
-        return noted(why, to.i, result, result.under("planned"))
-    if link == "relcl":
-        return _describing(clauses, head, token, result, why)
-    return result
-
-
-def _is_planning(clauses: Clauses, head: Token) -> bool:
-    return clauses.syntax.effect(clauses.lemma(head.i), "VERB") == "planned"
-
-
-def _caller(clauses: Clauses, head: Token, token: Token) -> Token | None:
-    """The noun of "his call for China to investigate", "drew pledges to retaliate", wherever the parser has hung the clause."""
-    for noun in head.children:
-        between = noun.dep_ in {"dobj", "nsubjpass"} and head.i < noun.i < token.i
-        if between and clauses.syntax.effect(clauses.lemma(noun.i), noun.pos_) not in {None, "possible"} and noun.pos_ == "NOUN":
-            return noun
-    if head.dep_ == "pobj" and head.head.lower_ in {"for", "on"}:
-        return head.head.head
-    mark = next((c for c in _first(token).children if c.dep_ == "mark" and c.lower_ == "for"), None)
-    before = mark.nbor(-1) if mark is not None and mark.i > 0 else None
-    return before if before is not None and before.pos_ == "NOUN" else None
-
-
-def _describing(clauses: Clauses, noun: Token, token: Token, result: Assessment, why: Reasons) -> Assessment:
-    """What describes a thing that is not there yet is not there either: "wants a deal that cuts tariffs"."""
-    present = token.tag_ in {"VBZ", "VBP", "VBG"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
-    if not present or result.factuality != "actual" or not is_open_noun(noun):
-        return result
-    above = assess(clauses, noun.i)
-    if above.factuality == "actual" and above.polarity == "positive":
-        return result
-    return noted(why, noun.i, result, result.under("possible"))
-
-
-def _under_noun_above(clauses: Clauses, token: Token, result: Assessment) -> Assessment:
-    """ "The prospect of tariffs being imposed": what is being done is as real as the noun above leaves it."""
-    noun = token.head
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if above.pos_ != "NOUN" or above.i == noun.i or not any(c.lower_ == "being" for c in token.children):
-        return _describing(clauses, noun, token, result, None) if token.tag_ == "VBG" else result
-    effect = clauses.syntax.effect(clauses.lemma(above.i), "NOUN")
-    return result if effect is None else result.governed(effect)
-
-
-def _is_fronted_subject(token: Token) -> bool:
-    """ "Applying tariffs, they cautioned, could hurt": a gerund before a verb that has no other subject."""
-    verb = token.head
-    return token.dep_ == "advcl" and token.i < verb.i and not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
-
-
-def _as_subject(clauses: Clauses, verb: Token, result: Assessment) -> Assessment:
-    """ "Pulling out would hurt farmers": what is said of it is unreal, and so is it."""
-    return result.under("possible") if mood(clauses, verb).is_open else result
-
-
 # --- clauses that complete a verb, adjective or noun ----------------------------------------------------------------
 
 
@@ -188,76 +128,49 @@ def _complement(
     clauses: Clauses, head: Token, token: Token, link: str, result: Assessment, why: Reasons, *, depth: int
 ) -> Assessment:
     governing = _governing_word(head, token)
-    if _is_said_so(clauses, head, token):
+    if is_said_so(clauses, head, token):
         return noted(why, head.i, result, result.under(mood(clauses, head).factuality))
-    effect = _effect(clauses, governing, token, link)
+    effect = effect_on(clauses, governing, token, link)
     if effect == "demanded" and head.lemma_ == "have" and mood(clauses, head).factuality == "planned":
         effect = "planned"  # "will have to answer" is nobody's demand
-    if effect is not None and _bears(effect, token):
+    if _is_urged(clauses, head, token):
+        effect = "demanded"
+    if effect == "possible" and clauses.lemma(head.i) in _TRYING and mood(clauses, head).polarity == "negative":
+        effect = "actual"  # who does not try to force somebody does not force him
+    if effect is not None and bears(effect, token):
         result = noted(why, governing.i, result, result.governed(effect))
     verb = head.head if head.dep_ in {"acomp", "oprd"} and clauses.is_verb(head.head.i) else head  # "is willing to"
+    if governing.i != verb.i and verb.lemma_ in {"seem", "appear"}:
+        result = noted(why, verb.i, result, result.under("possible"))  # "seemed ready to yield"
     if clauses.is_verb(verb.i):
-        tensed = _is_finite(token) or any(c.tag_ == "MD" for c in token.children)
-        if effect is None and link == "ccomp" and tensed and clauses.lemma(verb.i) in clauses.syntax.clause_verbs:
+        tensed = is_finite(token) or any(c.tag_ == "MD" for c in token.children)
+        if effect is None and link == "ccomp" and tensed and clauses.lemma(verb.i) in clauses.syntax.clause_verbs | _EVIDENCE:
             return _told(clauses, verb, result, why)
         result = _under_verb(clauses, verb, governing, token, effect, result, why)
         return _compose(clauses, verb, result, why, depth=depth + 1)
-    if effect is not None and link == "acl":
-        return _of_what_became(clauses, head, effect, result, why)
+    if effect == "actual" and is_talks(head, clauses.lemma(head.i)):
+        above = assess_noun(clauses, head, why, assess)  # as real as the talks in which it is done
+        return Assessment(above.polarity, above.factuality, result.condition)
+    if head.pos_ == "NOUN" and effect is not None and link in {"acl", "pcomp"}:
+        return of_what_became(clauses, head, effect, result, why, assess)
     return result
 
 
-def _is_said_so(clauses: Clauses, head: Token, token: Token) -> bool:
-    """ "I want to thank you" thanks; "called her to express thanks" is a telephone call."""
-    lemma = clauses.lemma(head.i)
-    if clauses.lemma(token.i) not in clauses.syntax.done_in_doing or token.tag_ != "VB":
+def _is_urged(clauses: Clauses, head: Token, token: Token) -> bool:
+    """ "Tried to persuade Mexico to lift them": what somebody is to be brought to do is wanted of him."""
+    if clauses.lemma(head.i) not in _INFLUENCING or infinitive_mark(token) is None or infinitive_mark(head) is None:
         return False
-    speaks = lemma in {"want", "like", "wish"} and any(c.lower_ in {"i", "we"} and c.dep_ == "nsubj" for c in head.children)
-    return lemma == "call" or (speaks and head.tag_ in {"VBP", "VB"})
+    above = first_of(head).head
+    return link_of(head) == "xcomp" and clauses.lemma(above.i) in _TRYING and mood(clauses, above).polarity == "positive"
 
 
 def _told(clauses: Clauses, verb: Token, result: Assessment, why: Reasons) -> Assessment:
     """What is told is as real as it is told to be; "did not say", "stopped short of saying" leave it open."""
-    unsaid = assess(clauses, verb.i).polarity == "negative"
+    telling = assess(clauses, verb.i)
+    unsaid = telling.polarity == "negative"
+    if clauses.lemma(verb.i) in _EVIDENCE and telling.is_open:  # "a memo could show that they threatened it"
+        return noted(why, verb.i, result, result.under("possible"))
     return noted(why, verb.i, result, Assessment(result.polarity, "possible", result.condition) if unsaid else result)
-
-
-def _effect(clauses: Clauses, governing: Token, token: Token, link: str) -> str | None:
-    """What the governing word does to a clause: its own effect, or that of any adjective or noun before an infinitive."""
-    infinitive = _infinitive_mark(token) is not None
-    if infinitive:
-        if any(c.lower_ == "too" for c in governing.children):
-            return "improbable"  # "too weak to retaliate"
-        if governing.lower_ == "enough" or any(c.lower_ == "enough" for c in governing.children):
-            return "possible"
-    effect = None
-    lemma = clauses.lemma(governing.i)
-    if lemma in {"want", "like"} and any(c.dep_ == "nsubj" for c in token.children):
-        return "demanded"  # "want Canada to lift", beside "want to lift"
-    if link == "pcomp" and governing.pos_ == "NOUN" and _first(token).head.lower_ not in CONTENT:
-        return None  # "came a long way from what was proposed"
-    if infinitive:
-        effect = clauses.syntax.effect(f"{lemma} to", governing.pos_)
-    effect = effect or clauses.syntax.effect(lemma, governing.pos_)
-    if lemma == "talk" and governing.tag_ == "NNS":
-        effect = None  # "talk of", not "talks since"
-    if effect is None and infinitive:
-        predicate = governing.dep_ in {"acomp", "oprd"} and lemma not in clauses.syntax.done_adjectives
-        if predicate or (link == "acl" and _is_open_purpose(governing)):
-            return "possible"  # "content to wait", "votes to ratify it"
-    return effect
-
-
-def _is_open_purpose(noun: Token) -> bool:
-    """Tell "votes to ratify it" from "the first country to ratify it"."""
-    return noun.pos_ in {"NOUN", "PROPN"} and not _ranks(noun)
-
-
-def _ranks(word: Token) -> bool:
-    """Tell "the first country to ratify it", "the last of the three partners to ratify it"."""
-    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word
-    before = (c for c in word.children if c.dep_ == "amod")
-    return any(w.lower_ in _ORDINALS for w in (above, word, *before))
 
 
 def _under_verb(
@@ -268,7 +181,7 @@ def _under_verb(
     above = mood(clauses, head, reasons)
     if above.polarity == "negative":
         result = _negated_from_above(clauses, clauses.lemma(governing.i), effect, result)
-    if effect in _DECIDING or (effect is None and _link(token) in {"xcomp", "ccomp"} and not _is_finite(token)):
+    if effect in DECIDING or (effect is None and link_of(token) in {"xcomp", "ccomp"} and not is_finite(token)):
         result = result.under(above.factuality)
     passed_on(why, reasons, inner, result)
     if result.condition is None and above.condition is not None and not _covers(above.condition, token.i) and effect is not None:
@@ -280,54 +193,18 @@ def _negated_from_above(clauses: Clauses, lemma: str, effect: str | None, result
     """ "Did not agree to lift", "does not believe they will": the deed is denied; "did not consider lifting" leaves it open."""
     if effect == "denied" or lemma in NOT_EXCLUDED:
         return Assessment("positive", "possible", result.condition)
+    if effect == "demanded" and lemma in {"have", "need"}:  # who need not do it may not
+        return Assessment(result.negated().polarity, "possible", result.condition)
     through = lemma in clauses.syntax.negated_through
     says = lemma in clauses.syntax.clause_verbs
-    if (effect in _DECIDING or through) and not (effect == "actual" and says):
+    if (effect in DECIDING or through) and not (effect == "actual" and says):
         return result.negated()
     return result.under("possible") if effect is not None else result
 
 
-def _of_what_became(clauses: Clauses, noun: Token, effect: str, result: Assessment, why: Reasons) -> Assessment:
-    """What became of the plan or threat: "made no plan to", "scrapped plans to impose"."""
-    if is_nobody(noun):  # "no chance that it will"
-        decided = effect in _DECIDING or effect == "possible"
-        return noted(why, noun.i, result, result.negated() if decided else result.under("possible"))
-    light = clauses.step(noun.i, "light")
-    if light:
-        above = mood(clauses, clauses.doc[light[0]])
-        if above.polarity == "positive":
-            return result
-        return noted(why, light[0], result, result.negated() if effect in _DECIDING else result.under("possible"))
-    verb = noun.head
-    if noun.dep_ not in {"dobj", "nsubjpass"} or not clauses.is_verb(verb.i):
-        return result
-    undone = clauses.syntax.effect(clauses.lemma(verb.i), "VERB") == "negative"
-    above = assess(clauses, verb.i)
-    if undone and above.polarity == "positive" and above.factuality in {"actual", "planned", "offered"}:
-        return noted(why, verb.i, result, result.negated())
-    return result
-
-
-def _first(token: Token) -> Token:
-    """The first of coordinated clauses, which carries the link to what governs all of them."""
-    while token.dep_ in {"conj", "aux", "auxpass"} and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _infinitive_mark(token: Token) -> Token | None:
-    """The "to" of an infinitive, or of the one that it is coordinated with."""
-    bearers = (token, _first(token)) if token.tag_ == "VB" else (token,)
-    return next((c for bearer in bearers for c in bearer.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-
-
-def _link(token: Token) -> str:
-    return str(_first(token).dep_)
-
-
 def _governing_word(head: Token, token: Token) -> Token:
     """The word whose meaning governs: the adjective in "is willing to", else the verb or noun itself."""
-    link = _first(token)
+    link = first_of(token)
     above = link.head
     if above.pos_ == "ADJ" or above.dep_ in {"acomp", "oprd"}:
         return above
@@ -335,23 +212,9 @@ def _governing_word(head: Token, token: Token) -> Token:
         enough = next((c for c in above.children if c.lower_ == "enough" and c.i < link.i), None)
         if enough is not None:
             return enough
-    if head.lemma_ == "be":
+    if head.lemma_ in _COPULAS:
         return next((c for c in head.children if c.dep_ in {"acomp", "oprd"}), head)
     return head
-
-
-def _bears(effect: str, token: Token) -> bool:
-    """Tell whether a governor bears on a finite clause: "warned that tariffs were imposed" leaves it as real as it is."""
-    modals = {c.lower_ for c in token.children if c.tag_ == "MD"}
-    if any(c.tag_ == "WRB" for c in token.children) and _is_finite(token) and not modals:
-        return False  # "consider how he withdrew"
-    if effect == "demanded" and modals & _MODAL_MEANING:
-        return False  # "suggested that China could retaliate", "insisted that they would sign"
-    return not _is_finite(token) or effect in {"denied", "possible"} or bool(modals)
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in _FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in token.children)
 
 
 def _covers(span: tuple[int, int], index: int) -> bool:

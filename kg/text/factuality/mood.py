@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import Factuality, Polarity
 from kg.text.clauses import Clauses
 from kg.text.factuality.assessment import Assessment
-from kg.text.factuality.conditions import Conditions, is_inverted, is_question, start_of
+from kg.text.factuality.conditions import Conditions, alternative, is_inverted, is_question, start_of
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _POSSIBLE = {"may", "might", "could", "can", "ca"}
 _HEDGES = {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "potentially", "likely", "probably"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _PRESENT = {"VBP", "VBZ", "VB"}
+#: "Is going ahead with tariffs": they are not there yet.
+_PRESSING = {"go ahead", "move ahead", "push ahead", "press ahead", "forge ahead", "move forward", "push forward", "proceed"}
 
 
 def mood(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
@@ -31,8 +33,13 @@ def mood(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
         result = _to_come(clauses, token, result, why)
     if is_question(token):
         result = noted(why, len(token.doc) - 1, result, result.under("possible"))
+    if _is_order(token) and token.lower_ not in conditions.words:
+        result = noted(why, token.i, result, result.under("demanded"))
     if _is_future_headline(token):
         result = noted(why, token.i, result, result.under("planned"))
+    either = alternative(token)
+    if either is not None:
+        result = noted(why, either.i, result, result.under("conditional"))
     condition = conditions.on(token)
     if condition is not None:
         result = noted(why, condition[0], result, result.given(condition))
@@ -53,7 +60,7 @@ def _words(token: Token, conditions: Conditions, why: Reasons) -> Assessment:
             been = token.tag_ == "VBN" or any(c.lower_ == "been" for c in token.children)
             had = lower in {"'d", "’d"} and been  # "they'd reached an accord"
             factuality = factuality if had else _modal(lower, factuality)
-        if lower in _HEDGES and child.dep_ != "conj":
+        if lower in _HEDGES and child.dep_ != "conj" and not (child.i > token.i and child.left_edge.nbor(-1).is_punct):
             factuality = "possible"
         if why is not None and before != (polarity, factuality):
             word = next((c.i for c in child.children if c.lower_ in {"no", "neither"}), child.i)
@@ -172,12 +179,21 @@ def _leads_to_would_have(verb: Token) -> bool:
 
 def _to_come(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -> Assessment:
     """The present tense of what is to come: "until they meet", "by the time he meets"."""
-    if token.tag_ not in _PRESENT or any(c.dep_ in {"aux", "auxpass"} and c.tag_ not in _PRESENT for c in token.children):
+    auxiliaries = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+    if clauses.lemma(token.i) in _PRESSING and token.tag_ == "VBG" and any(c.tag_ in _PRESENT for c in auxiliaries):
+        return noted(why, token.i, result, result.under("planned"))
+    has = token.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in auxiliaries)  # "until he has struck a deal"
+    if not has and (token.tag_ not in _PRESENT or any(c.tag_ not in _PRESENT for c in auxiliaries)):
         return result
     if token.dep_ == "advcl":
         marks = [c for c in token.children if c.dep_ in {"mark", "advmod"}]
+        when = next((c for c in marks if c.lower_ == "when"), None)
+        if when is not None and _lies_ahead(clauses, token.head):
+            return noted(why, when.i, result, result.under("planned"))
+        if when is not None and token.head.tag_ in {"VBZ", "VBP"} and token.tag_ in {"VBZ", "VBP"}:
+            return result  # "when he rails against China, he says": it happens again and again
         until = next((c for c in marks if c.lower_ in {"until", "before", "once", "when"}), None)
-        if until is not None:
+        if until is not None and not (has and until.lower_ == "when"):
             return noted(why, until.i, result, result.under("possible"))
         soon = token.head if token.head.lower_ == "soon" else None
         after = next((c for c in marks if c.lower_ == "after"), None)
@@ -192,6 +208,14 @@ def _to_come(clauses: Clauses, token: Token, result: Assessment, why: Reasons) -
 
 def _lies_ahead(clauses: Clauses, head: Token) -> bool:
     return clauses.is_verb(head.i) and any(c.tag_ == "MD" and c.lower_ in _FUTURE | _POSSIBLE for c in head.children)
+
+
+def _is_order(token: Token) -> bool:
+    """Tell "Lift the tariffs now!", said to somebody: a bare verb at the beginning of what is quoted."""
+    if token.tag_ != "VB" or any(c.dep_ in _SUBJECTS | {"aux", "auxpass", "expl", "nsubj"} for c in token.children):
+        return False
+    opens = token.i > 0 and token.nbor(-1).is_quote and not token.ent_type_
+    return opens and token.dep_ in {"ROOT", "ccomp", "xcomp"} and token.lemma_ not in {"let", "say", "see"}
 
 
 def _is_future_headline(token: Token) -> bool:
