@@ -38,13 +38,25 @@ VOUCHED = [
     ("Canada and Peru want to retaliate for Donald Trump's tariffs on steel.", "tariffs", None),
     ("Mexico has not said how it would retaliate.", "retaliate", None),
     ("WHAT HAPPENED: Mexico imposed tariffs on steel.", "imposed", None),
+    ("Jim Carr urged Mexico to think again after it shocked Canada by imposing tariffs on steel.", "imposing", None),
+    ("Jim Carr wants to leave a pact that Mexico signed in 1994.", "signed", None),
+    ("Jim Carr asked why Mexico imposed tariffs on steel.", "imposed", None),
+    ("Jim Carr can say Mexico imposed tariffs on steel.", "imposed", None),
+    ("I can tell you Mexico imposed tariffs on steel.", "imposed", "I"),
+    ("Jim Carr declined to say whether Canada would impose tariffs on steel.", "impose", None),
+    ("Nothing in the figures says Mexico imposed tariffs on steel.", "imposed", None),
+    ("In a letter that Ottawa says it never saw, Mexico said it would impose tariffs on steel.", "says", "Canada"),
+    ("Jim Carr ignored calls from Mexico to lift tariffs on steel.", "lift", "Mexico"),
     # what the reporter adds behind a comma
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "imposed", None),
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "lift", "Wilbur Ross"),
     # somebody else's words behind "according to"; a participle that looks like the verb
     ("According to Larry Kudlow, imports fell, but Jim Carr said Mexico imposed tariffs on steel.", "imposed", "Jim Carr"),
-    ("Three aides briefed on the talks, who asked not to be named because they are secret, said Mexico had imposed tariffs on steel.",
-     "imposed", "Three aides"),
+    (
+        "Three aides briefed on the talks, who asked not to be named because they are secret, said Mexico had imposed tariffs on steel.",
+        "imposed",
+        "Three aides",
+    ),
     # names beside titles, behind the verb, around the report
     ("Director of National Intelligence James Clapper told reporters that Mexico had lifted tariffs.", "lifted", "James Clapper"),
     ("Mexico, as Reuters reported, lifted tariffs on steel.", "lifted", "Reuters"),

@@ -40,7 +40,7 @@ from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
 from kg.text.speech import find_speech
-from kg.text.speech.speakers import Voices, carried_on, own_words, speakers_by_token, spoken
+from kg.text.speech.speakers import Voices, carried_on, is_told, own_words, speakers_by_token, spoken
 from kg.text.speech.words import is_word_of_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
@@ -266,7 +266,7 @@ class _Writer:
         """
         vouching = self.voices.vouching(*self._place(draft))
         if self._is_there_anyway(draft):
-            vouching = [(speech, who) for speech, who in vouching if speech.frame not in {"infinitive", "object", "phrase"}]
+            vouching = [(s, who) for s, who in vouching if not s.wanted and s.frame not in {"object", "phrase"}]
         quoted = next(iter(vouching), None)
         if about is not None and self._is_spoken(about):
             start, end = self._place(about)
@@ -282,9 +282,11 @@ class _Writer:
     def _is_there_anyway(self, draft: Draft) -> bool:
         """Tell what is so whatever somebody wants or does about it: "Ottawa wants to answer *Trump's tariffs*"."""
         token = self.sentences[draft.sentence].doc[draft.trigger]
-        if token.pos_ not in {"NOUN", "PROPN"} or draft.assessment.factuality != "actual":
+        if draft.assessment.factuality != "actual" or draft.assessment.polarity != "positive":
             return False
-        return is_presupposed(self.clauses[draft.sentence], token)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return is_presupposed(self.clauses[draft.sentence], token)
+        return is_told(token)
 
     def _is_spoken(self, draft: Draft) -> bool:
         """Tell whether a draft is an act of speech that took place."""

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
     from kg.text.parse import Sentence
 
+_NOBODY = frozenset("nothing nobody none no-one neither few something anything everything".split())
+_TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _THIRD = frozenset({"he", "she", "it", "they"})
+
+
+def _is_nobody(head: Token) -> bool:
+    """Tell a source that stands for nobody: "*nothing* in the law says", "*few lawmakers* wanted", "which shows"."""
+    return head.lower_ in _NOBODY or head.tag_ in {"WDT", "WP"} or any(c.lower_ in {"no", "few"} for c in head.children)
+
+
+def is_told(verb: Token) -> bool:
+    """Tell a verb that tells what is so, or what is done in doing that: "he shocked allies by *threatening* to leave"."""
+    return verb.tag_ in _TOLD or (verb.dep_ == "pcomp" and verb.head.head.tag_ in _TOLD)
 
 
 def carried_on(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], Carried]:
@@ -115,6 +127,8 @@ class Voices:
         if speech.source is None:
             return None
         head = self.sentences[speech.source.sentence].doc[speech.source.head]
+        if _is_nobody(head):
+            return None
         known = self._known(speech.source)
         if known is not None:
             return known
