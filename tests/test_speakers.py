@@ -47,6 +47,16 @@ VOUCHED = [
     ("Nothing in the figures says Mexico imposed tariffs on steel.", "imposed", None),
     ("In a letter that Ottawa says it never saw, Mexico said it would impose tariffs on steel.", "says", "Canada"),
     ("Jim Carr ignored calls from Mexico to lift tariffs on steel.", "lift", "Mexico"),
+    ("Jim Carr opposed the tariffs that Mexico imposed on steel.", "imposed", None),
+    ("Jim Carr blamed Mexico for trouble caused by Canada's tariffs on steel.", "tariffs", None),
+    # what the reporter tells of somebody in a relative clause
+    ("Jim Carr said he would visit Mexico, which earlier imposed tariffs on steel.", "imposed", None),
+    ("Jim Carr said he would visit Mexico, which said it would impose tariffs on steel.", "said", "Mexico"),
+    ("“I will visit Mexico, which imposed tariffs on steel,” Jim Carr said.", "imposed", "Jim Carr"),
+    ("Jim Carr announced talks on a row that Larry Kudlow says he will win.", "says", "Larry Kudlow"),
+    # before a colon, and in the present tense after a past cue
+    ("It could get worse: Jim Carr said Mexico imposed tariffs on steel.", "imposed", "Jim Carr"),
+    ("Jim Carr said a truce is possible but it is more likely that Mexico will impose tariffs on steel.", "impose", "Jim Carr"),
     # what the reporter adds behind a comma
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "imposed", None),
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "lift", "Wilbur Ross"),

@@ -52,6 +52,8 @@ def _told(verb: Token) -> Token | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and low <= c.i <= high]
     if len(clauses) == 1 and credited(clauses[0]) and clauses[0].head.lemma_.lower() in words.SAYING:
         return next((c for c in clauses[0].children if c.dep_ == "ccomp"), None)
+    if len(clauses) > 1 and clauses[0].i < verb.i and any(t.text == ":" for t in verb.doc[clauses[0].i : verb.i]):
+        return clauses[-1]  # "It may get worse: Ruiz said ..."
     around = len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i
     if around and (any(c.dep_ == "mark" for c in clauses[0].children) or reduced_subject(verb) is not None):
         return clauses[-1]
@@ -158,6 +160,9 @@ def _grown(verb: Token, last: int) -> int:
         top = token
         while top.head.i != top.i and top.head.i != verb.i:
             top = top.head
+        if token.dep_ == "cc" and _goes_on(verb, token):
+            last = max(c.right_edge.i for c in verb.rights if c.dep_ == "conj")
+            continue
         if token.is_punct or top.head.i != verb.i or top.i == verb.i:
             return last
         because = top.dep_ == "advcl" and token.lower_ in {"because", "if", "unless"}
@@ -176,6 +181,14 @@ def _distant(verb: Token) -> Extent | None:
                 return extent_of(clause)
             return None
     return None
+
+
+def _goes_on(verb: Token, joint: Token) -> bool:
+    """Tell "said a truce is possible but war *is* likelier": after a past cue, only what is said stands in the present."""
+    other = next((c for c in verb.rights if c.dep_ == "conj" and c.i > joint.i), None)
+    if verb.tag_ != "VBD" or other is None or child_of(other, "nsubj") is None or other.left_edge.i != joint.i + 1:
+        return False
+    return other.tag_ in {"VBZ", "VBP"} and other.lemma_.lower() not in words.REPORTING
 
 
 def _around(verb: Token) -> Extent | None:

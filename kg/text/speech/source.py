@@ -187,4 +187,5 @@ def noun_source(noun: Token, *, besides: Token | None = None) -> Token | None:
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     if name is not None or above.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"dobj", "attr", "pobj"}:
         return name
-    return subject(above)
+    found = subject(above)
+    return found if found != noun else None  # "was alarmed by reports that"

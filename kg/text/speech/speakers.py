@@ -33,6 +33,25 @@ def is_told(verb: Token) -> bool:
     return verb.tag_ in _TOLD or (verb.dep_ == "pcomp" and verb.head.head.tag_ in _TOLD)
 
 
+def by_the_way(trigger: Token, *, is_speech: bool) -> Token | None:
+    """Find the relative clause in which the reporter adds what he knows himself: "said he would see Xi, *who won in 2013*".
+
+    A speech act in the present tense is told by the reporter too: "announced a row that Ruiz says she will win".
+    """
+    token = trigger
+    while token.head.i != token.i and token.dep_ != "relcl":
+        if token.dep_ in {"ccomp", "xcomp", "pcomp", "acl"} and token.pos_ in {"VERB", "AUX"} and token.i != trigger.i:
+            return None
+        token = token.head
+    if token.dep_ != "relcl":
+        return None
+    opening = token.left_edge
+    if opening.i > 0 and opening.nbor(-1).text == "," and opening.lower_ in {"which", "who", "whose", "whom", "where"}:
+        past = token.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in token.children)
+        return opening if past or is_speech else None
+    return opening if is_speech and token.i == trigger.i and token.tag_ in {"VBZ", "VBP"} else None
+
+
 def carried_on(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], Carried]:
     """Tell of each pronoun that says something who spoke before: "..., the minister said. [He] added"."""
     said = [s for s in speeches if s.source is not None and not s.nested and _is_uttered(s)]
@@ -117,10 +136,20 @@ class Voices:
         apart = (s for s in held if s.cue is None or not (s.cue.start < end and start < s.cue.end))
         return sorted(apart, key=lambda s: s.content[1] - s.content[0])
 
-    def vouching(self, start: int, end: int) -> list[tuple[Speech, Filler]]:
-        """List those who put forward what is told at a word, the narrowest speech first."""
-        found = ((s, self.speaker(s)) for s in self.around(start, end) if s.asserts)
+    def vouching(self, start: int, end: int, aside: int | None = None) -> list[tuple[Speech, Filler]]:
+        """List those who put forward what is told at a word, the narrowest speech first.
+
+        From ``aside`` on the reporter himself adds something: nobody whose words begin before it vouches for that, unless he is
+        quoted.
+        """
+        held = (s for s in self.around(start, end) if s.asserts)
+        found = ((s, self.speaker(s)) for s in held if aside is None or s.kind != "indirect" or s.content[0] >= aside)
         return [(speech, who) for speech, who in found if who is not None]
+
+    def only_speaks_of(self, start: int, end: int) -> bool:
+        """Tell a cue that puts nothing forward: "*opposed* the deal"."""
+        cued = [s for s in self.speeches if s.cue is not None and (s.cue.start, s.cue.end) == (start, end)]
+        return bool(cued) and not any(s.asserts for s in cued)
 
     def speaker(self, speech: Speech) -> Filler | None:
         """Find who vouches for a speech: its source, or who issued the paper that is its source; no thing does."""
