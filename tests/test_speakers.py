@@ -57,6 +57,10 @@ VOUCHED = [
     # before a colon, and in the present tense after a past cue
     ("It could get worse: Jim Carr said Mexico imposed tariffs on steel.", "imposed", "Jim Carr"),
     ("Jim Carr said a truce is possible but it is more likely that Mexico will impose tariffs on steel.", "impose", "Jim Carr"),
+    ("Jim Carr said he may visit Peru and stopped aid in answer to tariffs that Mexico imposed on steel.", "imposed", None),
+    ("Jim Carr urged Peru to act at once as Mexico will impose tariffs on steel.", "impose", None),
+    ("Mexico imposed tariffs on steel and—according to Jim Carr—lifted tariffs on wool.", "imposed", None),
+    ("Mexico imposed tariffs on steel and—according to Jim Carr—lifted tariffs on wool.", "lifted", "Jim Carr"),
     # what the reporter adds behind a comma
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "imposed", None),
     ("Wilbur Ross said Peru would lift tariffs, a day after Chile imposed tariffs on fish.", "lift", "Wilbur Ross"),

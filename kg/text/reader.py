@@ -40,7 +40,7 @@ from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
 from kg.text.speech import find_speech
-from kg.text.speech.speakers import Voices, by_the_way, carried_on, is_told, own_words, speakers_by_token, spoken
+from kg.text.speech.speakers import Voices, by_the_way, carried_on, is_told, meanwhile, own_words, speakers_by_token, spoken
 from kg.text.speech.words import is_word_of_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
@@ -264,7 +264,9 @@ class _Writer:
 
         A speech act that the reporter tells is its agent's word, once it took place: "America should welcome" is nobody's.
         """
-        vouching = self.voices.vouching(*self._place(draft), self._aside(draft))
+        opening = meanwhile(self.sentences[draft.sentence].doc[draft.trigger])
+        when = self.sentences[draft.sentence].starts[opening.i] if opening is not None else None
+        vouching = self.voices.vouching(*self._place(draft), aside=self._aside(draft), meanwhile=when)
         there = self._is_there_anyway(draft)
         if there:
             vouching = [(s, who) for s, who in vouching if not s.wanted and s.frame not in {"object", "phrase", "comparison"}]

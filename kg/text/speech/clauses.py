@@ -197,7 +197,7 @@ def _according(token: Token) -> Statement | None:
     if to + 1 >= len(doc) or doc[to].lower_ != "to":
         return None
     source = child_of(doc[to], "pobj")
-    right = min(token.right_edge.i, _comma_after(source or doc[to]))
+    right = min(token.right_edge.i, _break_after(source or doc[to]))
     if source is None:
         source = next((t for t in reversed(doc[to + 1 : right + 1]) if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
     if source is None:
@@ -208,6 +208,8 @@ def _according(token: Token) -> Statement | None:
     first, last = extent_of(head)
     if token.i <= first + 1:
         first, last = right + 1, before_others(head, last)
+    elif doc[token.i - 1].text in words.BREAKS and doc[token.i - 2].dep_ == "cc":  # "met and, according to Ruiz, agreed to"
+        first = right + 1
     elif token.i > first:
         goes_on = right + 1 < last and (doc[token.i - 1].text != "," or head.i > right)
         last = last if goes_on else token.i - 1
@@ -226,7 +228,7 @@ def _is_told(clause: Token) -> bool:
     return clause.head.lemma_.lower() in words.SAYING and not has_to(clause)
 
 
-def _comma_after(token: Token) -> int:
-    """Find the last token before the next comma, or the sentence's last one."""
+def _break_after(token: Token) -> int:
+    """Find the last token before the next comma or dash, or the sentence's last one."""
     doc = token.doc
-    return next((t.i - 1 for t in doc[token.i + 1 :] if t.text == ","), len(doc) - 1)
+    return next((t.i - 1 for t in doc[token.i + 1 :] if t.text in words.BREAKS), len(doc) - 1)

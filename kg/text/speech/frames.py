@@ -80,6 +80,7 @@ def brackets_around(token: Token) -> Extent:
 
 def before_others(clause: Token, last: int) -> int:
     """End a clause before another that somebody else says: "..., while *farmers say* that", "..., but *Smith called* it"."""
+    last = _before_own_deed(clause, last)
     for child in (c for head in (clause, *clause.conjuncts) for c in head.children):
         if not clause.i < child.i <= last or child.dep_ not in {"advcl", "conj"} or child.lemma_.lower() not in words.SAYING:
             continue
@@ -91,6 +92,17 @@ def before_others(clause: Token, last: int) -> int:
         comma = joint.nbor(-1) if joint.dep_ == "cc" else joint
         if comma.text in {",", ";"} and comma.i > clause.left_edge.i:
             return min(last, comma.i - 1)
+    return last
+
+
+def _before_own_deed(clause: Token, last: int) -> int:
+    """End "he would go" before what the one who said so did besides: "said he would go *and signed* the bill"."""
+    if child_of(clause, "aux") is None or not any(c.tag_ == "MD" for c in clause.children):
+        return last
+    for child in clause.rights:
+        joint = next((c for c in clause.rights if c.dep_ == "cc" and c.i < child.i), None)
+        if child.dep_ == "conj" and child.tag_ == "VBD" and child_of(child, "nsubj", "aux") is None and joint is not None:
+            return min(last, joint.i - 1)
     return last
 
 

@@ -47,9 +47,21 @@ def by_the_way(trigger: Token, *, is_speech: bool) -> Token | None:
         return None
     opening = token.left_edge
     if opening.i > 0 and opening.nbor(-1).text == "," and opening.lower_ in {"which", "who", "whose", "whom", "where"}:
-        past = token.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in token.children)
+        auxiliaries = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+        past = token.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in {"has", "have"} for c in auxiliaries)
         return opening if past or is_speech else None
     return opening if is_speech and token.i == trigger.i and token.tag_ in {"VBZ", "VBP"} else None
+
+
+def meanwhile(trigger: Token) -> Token | None:
+    """Find the clause that tells when or at what time something is wanted: "delayed a decision to go *as Chile seeks talks*"."""
+    token = trigger
+    while token.head.i != token.i:
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+        if token.dep_ == "advcl" and marks & {"as", "after", "while"} and any(c.dep_ == "nsubj" for c in token.children):
+            return token.left_edge
+        token = token.head
+    return None
 
 
 def carried_on(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], Carried]:
@@ -136,13 +148,16 @@ class Voices:
         apart = (s for s in held if s.cue is None or not (s.cue.start < end and start < s.cue.end))
         return sorted(apart, key=lambda s: s.content[1] - s.content[0])
 
-    def vouching(self, start: int, end: int, aside: int | None = None) -> list[tuple[Speech, Filler]]:
+    def vouching(
+        self, start: int, end: int, *, aside: int | None = None, meanwhile: int | None = None
+    ) -> list[tuple[Speech, Filler]]:
         """List those who put forward what is told at a word, the narrowest speech first.
 
         From ``aside`` on the reporter himself adds something: nobody whose words begin before it vouches for that, unless he is
-        quoted.
+        quoted. From ``meanwhile`` on he says when something is wanted.
         """
         held = (s for s in self.around(start, end) if s.asserts)
+        held = (s for s in held if meanwhile is None or not s.wanted or s.content[0] >= meanwhile)
         found = ((s, self.speaker(s)) for s in held if aside is None or s.kind != "indirect" or s.content[0] >= aside)
         return [(speech, who) for speech, who in found if who is not None]
 
