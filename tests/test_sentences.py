@@ -35,6 +35,8 @@ def sentences(text: str, title: str | None = None, kind: str = "sentence") -> li
         "What then…|Nobody knows.",
         "Steel Inc. sells rails.|It is small.",
         "(They met.)|He left.",
+        "He said the U.S. “may well win” in the end.|She left.",
+        "It answered with – what a surprise! – duties on wine.|She left.",
     ],
 )
 def test_sentences_end_where_they_end(text: str) -> None:
@@ -175,4 +177,6 @@ def test_a_headline_is_written_out(words: str, written: str) -> None:
 def test_writing_out_keeps_every_word_in_its_place(words: list[str]) -> None:
     written = written_out(words)
     assert len(written) == len(words)
-    assert all(b == a or (a, b) in {(",", "and"), ("near", "nears"), ("deal", "agreement")} for a, b in zip(words, written, strict=True))
+    assert all(
+        b == a or (a, b) in {(",", "and"), ("near", "nears"), ("deal", "agreement")} for a, b in zip(words, written, strict=True)
+    )

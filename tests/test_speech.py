@@ -59,6 +59,14 @@ ONE = [
     ("Peru will drop its quotas: sources", "indirect", ":", "sources", "Peru will drop its quotas"),
     ("“That was wrong,” Holm's former adviser said.", "direct", "said", "Holm's former adviser", "“That was wrong,”"),
     ("”Nobody wins a trade war.” ― Pia Holm", "direct", "―", "Pia Holm", "”Nobody wins a trade war.”"),
+    ("The pact was, she added, better than any of the older drafts.", "indirect", "added", "she",
+     "The pact was, she added, better than any of the older drafts"),
+    ("Chile sent Peru a warning that trade would be hurt.", "indirect", "warning", "Chile", "that trade would be hurt"),
+    ("The ministry said it would take \"firm steps,\" without saying when.", "mixed", "said", "The ministry",
+     'it would take "firm steps,"'),
+    ("Peru built new ships last year (it hopes they will last).", "indirect", "hopes", "it", "they will last"),
+    ("The harvest will hardly suffer this year, Pia Holm, a grain expert at the Nordic bank, told me.", "indirect", "told",
+     "Pia Holm, a grain expert at the Nordic bank", "The harvest will hardly suffer this year"),
     # mixed
     ("Holm called the offer “a betrayal.”", "mixed", "called", "Holm", "the offer “a betrayal.”"),
     ("Holm called it “the worst deal ever.”", "mixed", "called", "Holm", "it “the worst deal ever.”"),
@@ -78,6 +86,11 @@ def test_one_attribution(text: str, kind: str, cue: str, source: str, content: s
         ("The minister, who warned that prices would rise, left.", "The minister, who", "that prices would rise"),
         ("Holm denied that, adding that the talks went well.", "Holm", "that the talks went well"),
         ("The premier was confident that the deal would pass.", "The premier", "that the deal would pass"),
+        ("Lima says the pact is dead, and Pia Holm has been telling visitors that it is.", "Lima", "the pact is dead"),
+        ("Lima says the pact is dead, though Chile says it lives.", "Lima", "the pact is dead"),
+        ("Two traders, who prosecutors allege stole secrets, were arrested in Lima.", "prosecutors", "stole secrets"),
+        ("Holm said Peru would wait, the news agency reported.", "Holm", "Peru would wait"),
+        ("Holm said Peru would wait, the news agency reported.", "the news agency", "Holm said Peru would wait"),
     ],
 )
 def test_among_others(text: str, source: str, content: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Timex
+from kg.model import Article, Timex
+from kg.text import Reader
 from kg.text.parse import Sentence, parse
 from kg.text.sentences import split
 from kg.text.timex import event_date, find_dates
@@ -247,3 +248,25 @@ DIGITLESS = st.sampled_from(
 def test_no_digit_is_invented(words: list[str]) -> None:
     for timex in dates(" ".join(words), None):
         assert timex.type in {"DURATION", "SET"} or not any(char.isdigit() for char in timex.value[:4])
+
+
+WHEN = [
+    # a date in one clause is none of another's
+    ("The duties on steel fell at noon, hours after Canada announced a truce with Peru.", "announced", None, None),
+    ("Canada made threats against Peru and then dropped them – in January and May – for good.", "threats", None, None),
+    ("Canada met Peru and signed the pact in May.", "signed", "2018-05", None),
+    # the day of a decision, and the day from which it holds
+    ("Canada imposed tariffs on steel on Monday.", "imposed", "2018-07-16", None),
+    ("Canada imposed tariffs on steel from June 1.", "imposed", "2018-06-01", "June 1"),
+    # the day spoken of is no day that lies ahead of what was done
+    ("Peru will vote on Sept. 1. Canada met Peru earlier in the day.", "met", "2018-07-18", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day", "first"), WHEN)
+def test_when_something_happens(reader: Reader, text: str, trigger: str, day: str | None, first: str | None) -> None:
+    claims = [c for c in reader.read(Article(id="a", text=text, date="2018-07-18")).claims if c.trigger.text == trigger]
+    assert claims, f"no claim at {trigger!r}"
+    effective = claims[0].roles.get("effectiveDate", ())
+    assert (claims[0].date and claims[0].date.value) == day
+    assert [f.text for f in effective] == ([first] if first else [])

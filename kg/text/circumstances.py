@@ -17,6 +17,8 @@ from kg.text.timex.relative import own_times
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MARKS = {"after", "before", "since", "until", "when", "while", "as", "because", "though", "although"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _PLACES = {"in", "at", "near", "outside"}
 _THINGS = {"of", "for", "on", "against", "with", "about", "from", "between"}  # prepositions that lead to what it is about
 
@@ -59,7 +61,8 @@ class Circumstances:
         owners = self._owners()
         found = []
         for token, timex in own_times(self.sentence, dates, owners):
-            if not _belongs_to_neighbour(self.sentence, token, owners) and not _tells_which(self.sentence, token, owners):
+            other = _belongs_to_neighbour(self.sentence, token, owners) or _is_of_another_clause(self.sentence, token, owners)
+            if not other and not _tells_which(self.sentence, token, owners):
                 distance = _distance(self.sentence, token, owners)
                 if distance is not None:
                     found.append((distance, timex))
@@ -113,6 +116,20 @@ def _belongs_to_neighbour(sentence: Sentence, token: int, owners: set[int]) -> b
         return False
     verb = sentence.doc[before]
     return verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"} and any(o > token for o in owners)
+
+
+def _is_of_another_clause(sentence: Sentence, token: int, owners: set[int]) -> bool:
+    """Tell a date before the conjunction of a clause, or behind a coordinated one, from those of the clause.
+
+    "fell at noon, hours after she *announced* it"; "made threats and then dropped them, in May".
+    """
+    for owner in (sentence.doc[o] for o in owners):
+        if any(c.dep_ == "mark" and c.lower_ in _MARKS and c.i > token for c in owner.children):
+            return True
+        later = (t for t in sentence.doc[owner.i + 1 : token] if t.dep_ == "conj" and t.tag_ in _FINITE)
+        if any(owner.is_ancestor(t) and not t.is_ancestor(sentence.doc[token]) for t in later):
+            return True
+    return False
 
 
 def _tells_which(sentence: Sentence, token: int, owners: set[int]) -> bool:

@@ -40,12 +40,12 @@ from kg.text.roles import Filling, Page
 from kg.text.rules import RuleSet
 from kg.text.sentences import split
 from kg.text.speech import find_speech
-from kg.text.speech.speakers import Voices, carried_on, own_words, speakers_by_token, spoken
+from kg.text.speech.speakers import Voices, by_the_way, carried_on, is_told, meanwhile, own_words, speakers_by_token, spoken
 from kg.text.speech.words import is_word_of_speech
 from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import find_dates
-from kg.text.timex.bounds import lies_ahead
+from kg.text.timex.bounds import begins, lies_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +264,14 @@ class _Writer:
 
         A speech act that the reporter tells is its agent's word, once it took place: "America should welcome" is nobody's.
         """
-        vouching = self.voices.vouching(*self._place(draft))
-        if self._is_there_anyway(draft):
-            vouching = [(speech, who) for speech, who in vouching if speech.frame not in {"infinitive", "object", "phrase"}]
+        opening = meanwhile(self.sentences[draft.sentence].doc[draft.trigger])
+        when = self.sentences[draft.sentence].starts[opening.i] if opening is not None else None
+        vouching = self.voices.vouching(*self._place(draft), aside=self._aside(draft), meanwhile=when)
+        there = self._is_there_anyway(draft)
+        if there:
+            vouching = [(s, who) for s, who in vouching if not s.wanted and s.frame not in {"object", "phrase", "comparison"}]
         quoted = next(iter(vouching), None)
-        if about is not None and self._is_spoken(about):
+        if about is not None and self._is_spoken(about) and not (there and self.voices.only_speaks_of(*self._place(about))):
             start, end = self._place(about)
             told = quoted is not None and quoted[0].content[0] <= start < end <= quoted[0].content[1]
             lemma = self.sentences[about.sentence].doc[about.trigger].lemma_.lower()
@@ -279,12 +282,22 @@ class _Writer:
             return quoted[1]
         return agents[0] if agents and self._is_spoken(draft) else None
 
+    def _aside(self, draft: Draft) -> int | None:
+        """Find where the reporter's own words begin in which a deed is told."""
+        sentence = self.sentences[draft.sentence]
+        if draft.assessment.factuality != "actual":
+            return None
+        opening = by_the_way(sentence.doc[draft.trigger], is_speech=self._is_spoken(draft))
+        return None if opening is None else sentence.starts[opening.i]
+
     def _is_there_anyway(self, draft: Draft) -> bool:
         """Tell what is so whatever somebody wants or does about it: "Ottawa wants to answer *Trump's tariffs*"."""
         token = self.sentences[draft.sentence].doc[draft.trigger]
-        if token.pos_ not in {"NOUN", "PROPN"} or draft.assessment.factuality != "actual":
+        if draft.assessment.factuality != "actual" or draft.assessment.polarity != "positive":
             return False
-        return is_presupposed(self.clauses[draft.sentence], token)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return is_presupposed(self.clauses[draft.sentence], token)
+        return is_told(token)
 
     def _is_spoken(self, draft: Draft) -> bool:
         """Tell whether a draft is an act of speech that took place."""
@@ -325,6 +338,11 @@ class _Writer:
         terms = circumstances.terms(self.dates, draft.rule.event)
         if self._is_done(draft):
             terms.pop("deadline", None)  # "signed before the summit" is late for nothing
+        if draft.assessment.factuality == "actual" and self._side(draft, "agent")[0]:
+            sentence = self.sentences[draft.sentence]
+            first = {t.start for t in self.dates if begins(sentence, t)}
+            if not any(f.start in first for f in roles.get("effectiveDate", ())):
+                roles.pop("effectiveDate", None)  # "set duties on Monday" is the day of the decision
         roles = terms | roles
         place = circumstances.place() if "place" not in roles else None
         known = {f.entity for fillings in draft.roles.values() for f in fillings if isinstance(f, Filler)}

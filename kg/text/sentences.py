@@ -27,6 +27,7 @@ _OPENERS = frozenset(
     "Despite However Meanwhile Earlier Later What Who How Why No Not All One Two Three Such Even Still Now Yet So".split()
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_GOES_ON = re.compile(r"(?:[\"“‘'(]|[-–—]+\s*)?[a-z]")  # "the U.S. “would be ...", "with taxes – what a surprise! – on wine"
 _GLUED = re.compile(r"\b[A-Z]?[a-z]{3,}[A-Z][a-z]+\b")
 _CAPTION_LEAD = re.compile(r"^(?:\(?(?:L-R|From left|Left to right|FILE(?: PHOTO)?|PHOTO|Photo)\b|\[?Image\b)")
 _CREDIT = re.compile(
@@ -152,7 +153,7 @@ def _sentences(text: str, start: int, end: int, asides: Sequence[tuple[int, int]
 
 def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
     rest = text[match.end() : min(end, match.end() + 40)].lstrip()
-    if not rest or rest[0].islower():
+    if not rest or _GOES_ON.match(rest):
         return False
     if match.group()[0] != "." or len(match.group().rstrip("\"'”’)]")) > 1:
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.complements import has_to
 from kg.text.speech import words
-from kg.text.speech.frames import FRAMES, Extent, child_of, extent_of
+from kg.text.speech.frames import FRAMES, Extent, before_others, child_of, extent_of
 from kg.text.speech.source import after, noun_source, subject
 from kg.text.speech.values import Frame
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 _MEANING_TO = frozenset("plan intend want hope expect prepare aim decide schedule mean wish like".split())
-_OPPOSED = frozenset({"while", "whereas", "although", "though"})
+_CAN = frozenset({"can", "could", "may", "might", "should", "must"})
+_DECLINING = frozenset({"decline", "refuse", "fail", "avoid"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Statement:
     lemma: str
     is_noun: bool = False
     is_unsaid: bool = False  # "has not said how it would retaliate", "plans to announce tariffs"
+    is_wanted: bool = False  # "asked Ottawa to lift the tariffs that it had imposed", "asked why it had imposed them"
 
     @property
     def asserts(self) -> bool:
@@ -102,8 +104,34 @@ def _statement(cue: Token, frame: Frame, extent: Extent, source: Token | None) -
         frame=frame,
         lemma=cue.lemma_.lower(),
         is_noun=cue.pos_ in {"NOUN", "PROPN"},
-        is_unsaid=cue.lemma_.lower() in words.SAYING and (child_of(cue, "neg") is not None or _is_ahead(cue)),
+        is_unsaid=_is_unsaid(cue, source),
+        is_wanted=_is_wanted(cue, frame, extent) or (frame == "clause" and _is_asked(cue, extent)),
     )
+
+
+def _is_unsaid(cue: Token, source: Token | None) -> bool:
+    """Tell what was not said: "has not said", "plans to say", "declined to say", "could say"; "I can tell you" says it."""
+    lemma, task = cue.lemma_.lower(), child_of(cue, "xcomp")
+    if lemma in _DECLINING and task is not None:
+        return task.lemma_.lower() in words.SAYING
+    if lemma not in words.SAYING:
+        return False
+    if child_of(cue, "neg") is not None or _is_ahead(cue) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _DECLINING):
+        return True
+    own = source is not None and source.lower_ in words.SPEAKING_HIMSELF
+    return not own and any(c.dep_ == "aux" and c.lower_ in _CAN for c in cue.children)
+
+
+def _is_wanted(cue: Token, frame: Frame, extent: Extent) -> bool:
+    """Tell what somebody wants, promises or is asked to do from what he says is so: "claims to have won" says so."""
+    if frame == "infinitive":
+        return cue.lemma_.lower() != "claim"
+    return frame in {"noun", "adjective"} and any(t.tag_ == "TO" for t in cue.doc[extent[0] : extent[0] + 2])
+
+
+def _is_asked(cue: Token, extent: Extent) -> bool:
+    """Tell a question from an answer: "asked why they left", "wondered whether it would hold"."""
+    return cue.lemma_.lower() in words.ASKING and cue.doc[extent[0]].lower_ in words.INTERROGATIVE
 
 
 def _of_noun(noun: Token) -> Statement | None:
@@ -111,9 +139,13 @@ def _of_noun(noun: Token) -> Statement | None:
     if lemma in words.NOUN:
         for child in noun.rights:
             asks = child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
-            held = asks or (child.dep_ in {"acl", "ccomp", "relcl"} and child.tag_ not in {"VBG", "VBN"})
+            finite = child.tag_ not in {"VBG", "VBN"} or any(c.dep_ in {"aux", "auxpass"} for c in child.children)
+            held = asks or (child.dep_ in {"acl", "ccomp", "relcl"} and finite)
             if held and _is_content(child):
                 return _statement(noun, "noun", extent_of(child), noun_source(noun))
+        task = _task_behind(noun)
+        if task is not None:
+            return _statement(noun, "noun", extent_of(task), noun_source(noun))
     prepositions = words.NOUN_PREPOSITION.get(lemma, frozenset())
     for child in noun.rights:
         inner = child_of(child, "pobj", "pcomp") if child.dep_ == "prep" and child.lower_ in prepositions else None
@@ -123,12 +155,24 @@ def _of_noun(noun: Token) -> Statement | None:
     return None
 
 
+def _task_behind(noun: Token) -> Token | None:
+    """Find the infinitive that the parser hung elsewhere behind the owner of a demand: "calls from farmers to *lift* tariffs"."""
+    owner = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"from", "by"}), None)
+    end = noun.right_edge.i + 1
+    if owner is None or end >= len(noun.doc) or noun.doc[end].tag_ != "TO":
+        return None
+    task = noun.doc[end].head
+    return task if task.i > end else None
+
+
 def _is_content(clause: Token) -> bool:
     """Tell "the claim that he lied" from "the claim that he made": its "that" is no part of the clause."""
     if any(c.lower_ in words.RELATIVE and c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in clause.children):
         return False
     if clause.lemma_.lower() in words.ISSUING and child_of(clause, "dobj") is None:
         return False
+    if clause.dep_ == "relcl" and clause.lemma_.lower() in words.SAYING and child_of(clause, "ccomp") is not None:
+        return False  # "a statement that Ottawa says it had no part in"
     if clause.dep_ != "relcl" or any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
         return True
     return any(c.tag_ == "TO" for c in clause.children) and child_of(clause, "dobj") is not None
@@ -153,7 +197,7 @@ def _according(token: Token) -> Statement | None:
     if to + 1 >= len(doc) or doc[to].lower_ != "to":
         return None
     source = child_of(doc[to], "pobj")
-    right = min(token.right_edge.i, _comma_after(source or doc[to]))
+    right = min(token.right_edge.i, _break_after(source or doc[to]))
     if source is None:
         source = next((t for t in reversed(doc[to + 1 : right + 1]) if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
     if source is None:
@@ -163,7 +207,9 @@ def _according(token: Token) -> Statement | None:
         head = head.head
     first, last = extent_of(head)
     if token.i <= first + 1:
-        first, last = right + 1, _before_others(head, last)
+        first, last = right + 1, before_others(head, last)
+    elif doc[token.i - 1].text in words.BREAKS and doc[token.i - 2].dep_ == "cc":  # "met and, according to Ruiz, agreed to"
+        first = right + 1
     elif token.i > first:
         goes_on = right + 1 < last and (doc[token.i - 1].text != "," or head.i > right)
         last = last if goes_on else token.i - 1
@@ -182,18 +228,7 @@ def _is_told(clause: Token) -> bool:
     return clause.head.lemma_.lower() in words.SAYING and not has_to(clause)
 
 
-def _before_others(head: Token, last: int) -> int:
-    """End a clause before another that somebody else says: "..., while *farmers say* that", "..., but *Smith called* it"."""
-    for child in head.children:
-        if child.i > head.i and child.dep_ in {"advcl", "conj"} and child.lemma_.lower() in words.SAYING:
-            mark = child_of(child, "mark")
-            if child_of(child, "nsubj") is not None and (child.dep_ == "conj" or (mark is not None and mark.lower_ in _OPPOSED)):
-                joint = head.doc[child.left_edge.i - 1]
-                return joint.i - (2 if joint.dep_ == "cc" else 1)
-    return last
-
-
-def _comma_after(token: Token) -> int:
-    """Find the last token before the next comma, or the sentence's last one."""
+def _break_after(token: Token) -> int:
+    """Find the last token before the next comma or dash, or the sentence's last one."""
     doc = token.doc
-    return next((t.i - 1 for t in doc[token.i + 1 :] if t.text == ","), len(doc) - 1)
+    return next((t.i - 1 for t in doc[token.i + 1 :] if t.text in words.BREAKS), len(doc) - 1)

@@ -83,6 +83,7 @@ def _reported(sentence: Sentence, index: int, quotes: Sequence[Quote]) -> Iterat
                 lemma=statement.lemma,
                 asserts=statement.asserts,
                 nested=nested,
+                wanted=statement.is_wanted,
             )
 
 
@@ -104,7 +105,7 @@ def _is_another(sentence: Sentence, statement: Statement) -> bool:
     """Tell whether nested words are told of somebody: "we call for talks" is the speaker's own, a rejected claim another's."""
     cue = sentence.doc[statement.verb]
     if statement.is_noun and cue.dep_ == "dobj" and cue.head.lemma_.lower() in words.REFUSING:
-        return False
+        return statement.source is not None and cue.is_ancestor(sentence.doc[statement.source])  # "ignored their calls to act"
     return statement.source is not None and sentence.doc[statement.source].lower_ not in words.SPEAKING_HIMSELF
 
 

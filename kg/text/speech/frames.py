@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.text.speech import words
-from kg.text.speech.source import is_afterthought, reduced_subject
+from kg.text.speech.source import credited_name, is_afterthought, reduced_subject
 from kg.text.speech.values import Frame
 
 if TYPE_CHECKING:
@@ -34,22 +34,76 @@ def _clause(verb: Token, lemma: str) -> Extent | None:
     if lemma not in words.REPORTING and not (lemma in words.LIGHT and clause is not None and _makes_a_case(verb)):
         return _interrupted(verb) if lemma == "put" else None
     if clause is None:
-        return (_interrupted(verb) or _distant(verb)) if lemma in words.SAYING else None
+        return _around(verb) if lemma in words.SAYING else None
     first, last = extent_of(clause)
+    if credited(verb):
+        return extent_of(verb.head)[0], last
     if first > verb.i:
         if lemma in words.SAYING and _is_parenthesis(verb):
             return extent_of(verb)
-        return _from_object(verb, lemma, first), _without_afterthought(clause, _grown(verb, last))
+        last = min(_grown(verb, last), brackets_around(verb)[1])
+        return _from_object(verb, lemma, first), before_others(clause, _without_afterthought(clause, last))
     return first, last
 
 
 def _told(verb: Token) -> Token | None:
     """Find the clause that is told; of two, not the unquoted one in front, which says when or why it was told."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    low, high = brackets_around(verb)
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and low <= c.i <= high]
+    if len(clauses) == 1 and credited(clauses[0]) and clauses[0].head.lemma_.lower() in words.SAYING:
+        return next((c for c in clauses[0].children if c.dep_ == "ccomp"), None)
+    if len(clauses) > 1 and clauses[0].i < verb.i and any(t.text == ":" for t in verb.doc[clauses[0].i : verb.i]):
+        return clauses[-1]  # "It may get worse: Ruiz said ..."
     around = len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i
     if around and (any(c.dep_ == "mark" for c in clauses[0].children) or reduced_subject(verb) is not None):
         return clauses[-1]
     return clauses[0] if clauses else None
+
+
+def credited(verb: Token) -> bool:
+    """Tell the credit at the end, under which the parser put what another said: "Ruiz said it fell, Reuters *reported*"."""
+    who = child_of(verb, "nsubj")
+    told = child_of(verb, "ccomp")
+    if verb.dep_ != "ccomp" or verb.lemma_.lower() not in words.SAYING or who is None or told is None:
+        return False
+    return verb.head.i < told.left_edge.i and told.i < who.i < verb.i and who.left_edge.nbor(-1).text == ","
+
+
+def brackets_around(token: Token) -> Extent:
+    """Find the first and last token of the brackets that a token stands in, or else of its sentence."""
+    doc = token.doc
+    low = next((t.i + 1 for t in reversed(doc[: token.i]) if t.text in {"(", ")"}), 0)
+    high = next((t.i - 1 for t in doc[token.i + 1 :] if t.text in {"(", ")"}), len(doc) - 1)
+    inside = low > 0 and doc[low - 1].text == "(" and high + 1 < len(doc) and doc[high + 1].text == ")"
+    return (low, high) if inside else (0, len(doc) - 1)
+
+
+def before_others(clause: Token, last: int) -> int:
+    """End a clause before another that somebody else says: "..., while *farmers say* that", "..., but *Smith called* it"."""
+    last = _before_own_deed(clause, last)
+    for child in (c for head in (clause, *clause.conjuncts) for c in head.children):
+        if not clause.i < child.i <= last or child.dep_ not in {"advcl", "conj"} or child.lemma_.lower() not in words.SAYING:
+            continue
+        mark = child_of(child, "mark")
+        opposed = mark is not None and mark.lower_ in words.OPPOSED
+        if child_of(child, "nsubj") is None or (child.dep_ == "advcl" and not opposed):
+            continue
+        joint = child.left_edge.nbor(-1)
+        comma = joint.nbor(-1) if joint.dep_ == "cc" else joint
+        if comma.text in {",", ";"} and comma.i > clause.left_edge.i:
+            return min(last, comma.i - 1)
+    return last
+
+
+def _before_own_deed(clause: Token, last: int) -> int:
+    """End "he would go" before what the one who said so did besides: "said he would go *and signed* the bill"."""
+    if child_of(clause, "aux") is None or not any(c.tag_ == "MD" for c in clause.children):
+        return last
+    for child in clause.rights:
+        joint = next((c for c in clause.rights if c.dep_ == "cc" and c.i < child.i), None)
+        if child.dep_ == "conj" and child.tag_ == "VBD" and child_of(child, "nsubj", "aux") is None and joint is not None:
+            return min(last, joint.i - 1)
+    return last
 
 
 def _makes_a_case(verb: Token) -> bool:
@@ -86,11 +140,12 @@ def _without_afterthought(clause: Token, last: int) -> int:
     for token in clause.subtree:
         if token.i <= clause.i or token.i > last:
             continue
-        spoken = is_afterthought(token) and token.lemma_.lower() in words.SAYING
+        if is_afterthought(token) and token.lemma_.lower() in words.SAYING:
+            return token.i - 2
         left = token.left_edge.i
-        aside = left > clause.i and doc[left - 1].text == "," and _is_aside(token) and not any(t.is_quote for t in doc[left:last])
-        if spoken or aside:
-            return (token.i if spoken else left) - 2
+        comma = left - 2 if doc[left - 1].is_quote else left - 1  # '"firm steps," without saying when'
+        if left > clause.i and doc[comma].text == "," and _is_aside(token) and not any(t.is_quote for t in doc[left:last]):
+            return left - 1 if comma < left - 1 else comma - 1
     return last
 
 
@@ -102,6 +157,8 @@ def _is_aside(token: Token) -> bool:
         return token.dep_ != "conj" and token.left_edge.lower_ in {"a", "an"}
     if token.lower_ == "according":
         return True
+    if token.lower_ == "without":
+        return any(c.dep_ == "pcomp" and c.lemma_.lower() in words.DETAILING for c in token.children)
     mark = child_of(token, "mark")
     timed = mark is not None and mark.lower_ in {"after", "before"} and mark.i > 0 and mark.nbor(-1).dep_ == "npadvmod"
     return token.dep_ == "advcl" and timed
@@ -115,6 +172,9 @@ def _grown(verb: Token, last: int) -> int:
         top = token
         while top.head.i != top.i and top.head.i != verb.i:
             top = top.head
+        if token.dep_ == "cc" and _goes_on(verb, token):
+            last = max(c.right_edge.i for c in verb.rights if c.dep_ == "conj")
+            continue
         if token.is_punct or top.head.i != verb.i or top.i == verb.i:
             return last
         because = top.dep_ == "advcl" and token.lower_ in {"because", "if", "unless"}
@@ -135,6 +195,19 @@ def _distant(verb: Token) -> Extent | None:
     return None
 
 
+def _goes_on(verb: Token, joint: Token) -> bool:
+    """Tell "said a truce is possible but war *is* likelier": after a past cue, only what is said stands in the present."""
+    other = next((c for c in verb.rights if c.dep_ == "conj" and c.i > joint.i), None)
+    if verb.tag_ != "VBD" or other is None or child_of(other, "nsubj") is None or other.left_edge.i != joint.i + 1:
+        return False
+    return other.tag_ in {"VBZ", "VBP"} and other.lemma_.lower() not in words.REPORTING
+
+
+def _around(verb: Token) -> Extent | None:
+    """Find what is said where the parser did not make it the complement of the verb."""
+    return _interrupted(verb) or _distant(verb) or _inserted(verb) or _before_credit(verb)
+
+
 def _interrupted(verb: Token) -> Extent | None:
     """Find the clause around "he said" or "as he said" that the parser hung the verb into."""
     if verb.dep_ not in {"parataxis", "advcl", "ccomp"} or child_of(verb, "nsubj") is None:
@@ -153,7 +226,28 @@ def _interrupted(verb: Token) -> Extent | None:
         return (right + 1, last) if mark is not None and right < last else None
     if doc[left - 1].text not in words.BREAKS:
         return None
-    return (first, left - 1) if last <= right + 1 else (first, last)
+    goes_on = verb.i + 2 < right and doc[verb.i + 1].text in words.BREAKS  # "It was also, she added, better than ..."
+    return (first, left - 1) if last <= right + 1 and not goes_on else (first, max(first, last, right if goes_on else 0))
+
+
+def _before_credit(verb: Token) -> Extent | None:
+    """Find the sentence before a credit whose name the parser missed: "..., Ana Ruiz, an expert at the bank, *told* me"."""
+    name = credited_name(verb)
+    if name is None:
+        return None
+    comma = next(t.i for t in reversed(verb.doc[: name.i]) if t.pos_ != "PROPN")
+    return 0, comma - 1
+
+
+def _inserted(verb: Token) -> Extent | None:
+    """Find what somebody says of those whom a relative clause describes: "hackers, who prosecutors allege *broke in*"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    told = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if len(subjects) != 2 or subjects[0].lower_ not in words.RELATIVE or told is None:
+        return None
+    if told.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    return told.i, told.right_edge.i
 
 
 def _infinitive(verb: Token, lemma: str) -> Extent | None:

@@ -60,7 +60,8 @@ def subject(verb: Token, *, inverted: bool = False) -> Token | None:
         if own.ent_type_ in {"DATE", "TIME"}:
             return next((c for c in own.conjuncts if c.i < verb.i and c.pos_ in _NAMING), None)
         return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
-    return by_agent(verb) or (after(verb) if inverted else None) or reduced_subject(verb) or _shared(verb) or _before(verb)
+    named = by_agent(verb) or credited_name(verb) or (after(verb) if inverted else None)
+    return named or reduced_subject(verb) or _shared(verb) or _before(verb)
 
 
 def reduced_subject(verb: Token) -> Token | None:
@@ -71,6 +72,20 @@ def reduced_subject(verb: Token) -> Token | None:
         return None
     subjects = [c for c in clauses[0].children if c.dep_ == "nsubj" and c.i + 1 == clauses[0].i]
     return subjects[0] if subjects and subjects[0].pos_ in _NOMINAL else None
+
+
+def credited_name(verb: Token) -> Token | None:
+    """Find the name before a description and a verb at the end of a sentence: "..., Ana *Ruiz*, an expert there, told me"."""
+    doc = verb.doc
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.i < 5 or verb.nbor(-1).text != ",":
+        return None
+    if len(doc) - verb.i > 8 or any(t.pos_ in {"VERB", "AUX"} for t in doc[verb.i + 1 :]):
+        return None
+    name = next((t.nbor(-1) for t in reversed(doc[2 : verb.i - 1]) if t.text == ","), None)
+    if name is None or name.pos_ != "PROPN":
+        return None
+    before = next((t for t in reversed(doc[: name.i]) if t.pos_ != "PROPN"), None)
+    return name if before is not None and before.text == "," and before.i > 2 else None
 
 
 def by_agent(verb: Token) -> Token | None:
@@ -118,6 +133,8 @@ def _before(verb: Token) -> Token | None:
         return None
     for token in reversed(verb.doc[max(0, verb.i - 12) : verb.i]):
         if token.pos_ in _NAMING and token.dep_ in {"nsubj", "ROOT", "nsubjpass", "appos", "dep", "conj"}:
+            while token.dep_ == "appos" and token.head.dep_ == "appos":  # "In his call with Ross, Ruiz, a lawyer, said"
+                token = token.head
             return token
     return None
 
@@ -170,4 +187,5 @@ def noun_source(noun: Token, *, besides: Token | None = None) -> Token | None:
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     if name is not None or above.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"dobj", "attr", "pobj"}:
         return name
-    return subject(above)
+    found = subject(above)
+    return found if found != noun else None  # "was alarmed by reports that"

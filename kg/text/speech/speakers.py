@@ -18,7 +18,50 @@ if TYPE_CHECKING:
 
     from kg.text.parse import Sentence
 
+_NOBODY = frozenset("nothing nobody none no-one neither few something anything everything".split())
+_TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _THIRD = frozenset({"he", "she", "it", "they"})
+
+
+def _is_nobody(head: Token) -> bool:
+    """Tell a source that stands for nobody: "*nothing* in the law says", "*few lawmakers* wanted", "which shows"."""
+    return head.lower_ in _NOBODY or head.tag_ in {"WDT", "WP"} or any(c.lower_ in {"no", "few"} for c in head.children)
+
+
+def is_told(verb: Token) -> bool:
+    """Tell a verb that tells what is so, or what is done in doing that: "he shocked allies by *threatening* to leave"."""
+    return verb.tag_ in _TOLD or (verb.dep_ == "pcomp" and verb.head.head.tag_ in _TOLD)
+
+
+def by_the_way(trigger: Token, *, is_speech: bool) -> Token | None:
+    """Find the relative clause in which the reporter adds what he knows himself: "said he would see Xi, *who won in 2013*".
+
+    A speech act in the present tense is told by the reporter too: "announced a row that Ruiz says she will win".
+    """
+    token = trigger
+    while token.head.i != token.i and token.dep_ != "relcl":
+        if token.dep_ in {"ccomp", "xcomp", "pcomp", "acl"} and token.pos_ in {"VERB", "AUX"} and token.i != trigger.i:
+            return None
+        token = token.head
+    if token.dep_ != "relcl":
+        return None
+    opening = token.left_edge
+    if opening.i > 0 and opening.nbor(-1).text == "," and opening.lower_ in {"which", "who", "whose", "whom", "where"}:
+        auxiliaries = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+        past = token.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in {"has", "have"} for c in auxiliaries)
+        return opening if past or is_speech else None
+    return opening if is_speech and token.i == trigger.i and token.tag_ in {"VBZ", "VBP"} else None
+
+
+def meanwhile(trigger: Token) -> Token | None:
+    """Find the clause that tells when or at what time something is wanted: "delayed a decision to go *as Chile seeks talks*"."""
+    token = trigger
+    while token.head.i != token.i:
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+        if token.dep_ == "advcl" and marks & {"as", "after", "while"} and any(c.dep_ == "nsubj" for c in token.children):
+            return token.left_edge
+        token = token.head
+    return None
 
 
 def carried_on(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> dict[tuple[int, int], Carried]:
@@ -105,16 +148,31 @@ class Voices:
         apart = (s for s in held if s.cue is None or not (s.cue.start < end and start < s.cue.end))
         return sorted(apart, key=lambda s: s.content[1] - s.content[0])
 
-    def vouching(self, start: int, end: int) -> list[tuple[Speech, Filler]]:
-        """List those who put forward what is told at a word, the narrowest speech first."""
-        found = ((s, self.speaker(s)) for s in self.around(start, end) if s.asserts)
+    def vouching(
+        self, start: int, end: int, *, aside: int | None = None, meanwhile: int | None = None
+    ) -> list[tuple[Speech, Filler]]:
+        """List those who put forward what is told at a word, the narrowest speech first.
+
+        From ``aside`` on the reporter himself adds something: nobody whose words begin before it vouches for that, unless he is
+        quoted. From ``meanwhile`` on he says when something is wanted.
+        """
+        held = (s for s in self.around(start, end) if s.asserts)
+        held = (s for s in held if meanwhile is None or not s.wanted or s.content[0] >= meanwhile)
+        found = ((s, self.speaker(s)) for s in held if aside is None or s.kind != "indirect" or s.content[0] >= aside)
         return [(speech, who) for speech, who in found if who is not None]
+
+    def only_speaks_of(self, start: int, end: int) -> bool:
+        """Tell a cue that puts nothing forward: "*opposed* the deal"."""
+        cued = [s for s in self.speeches if s.cue is not None and (s.cue.start, s.cue.end) == (start, end)]
+        return bool(cued) and not any(s.asserts for s in cued)
 
     def speaker(self, speech: Speech) -> Filler | None:
         """Find who vouches for a speech: its source, or who issued the paper that is its source; no thing does."""
         if speech.source is None:
             return None
         head = self.sentences[speech.source.sentence].doc[speech.source.head]
+        if _is_nobody(head):
+            return None
         known = self._known(speech.source)
         if known is not None:
             return known

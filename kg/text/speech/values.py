@@ -27,7 +27,8 @@ class Speech:
 
     ``lemma`` is the chief word of the cue. ``asserts`` tells whether the source puts forward what the content tells ("announced
     the tariffs"), or speaks about what is so without it ("praised the tariffs"). ``nested`` marks somebody's words in the content
-    of another's, which are no attribution of their own: "he decried [her call for tariffs]".
+    of another's, which are no attribution of their own: "he decried [her call for tariffs]". ``wanted`` marks what somebody
+    wants, promises, asks or is asked to do: what is so anyway in there is not his word.
     """
 
     content: tuple[int, int]
@@ -38,3 +39,4 @@ class Speech:
     lemma: str = "say"
     asserts: bool = True
     nested: bool = False
+    wanted: bool = False

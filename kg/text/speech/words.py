@@ -280,6 +280,16 @@ HEADLINE_SOURCES = frozenset(
     "report researcher source spokesman spokeswoman study survey think-tank".split()
 )
 
+#: Verbs whose clause is a question, and the words that open one.
+ASKING = frozenset({"ask", "question", "wonder", "inquire"})
+INTERROGATIVE = frozenset("whether if what who whom whose which why when where how".split())
+
+#: What sets another's words against somebody's: "..., while farmers say".
+OPPOSED = frozenset({"while", "whereas", "although", "though"})
+
+#: What a reporter misses in a statement: "said it would answer, without saying how".
+DETAILING = frozenset("say specify elaborate name give provide offer explain detail mention identify cite disclose".split())
+
 #: What stands on either side of "he said" in the middle of a sentence.
 BREAKS = frozenset({",", "―", "—", "–", "--", "”", '"', "''"})
 

@@ -135,7 +135,7 @@ def anchored_day(parts: Parts, scene: Scene) -> Result:
 
 def clock(parts: Parts, scene: Scene) -> Result:
     """Turn a time of day, with the day beside it, into a time."""
-    day = scene.day or scene.calendar.offset("day", 0)
+    day = scene.current_day()
     if parts["weekday"]:
         day = scene.calendar.weekday(p.WEEKDAYS[word(parts["weekday"])], scene.direction)
     elif parts["deictic"]:

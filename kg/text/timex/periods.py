@@ -190,7 +190,7 @@ def this_one(parts: Parts, scene: Scene) -> Result:
     """Turn "the end of the year", "later in the month", "year-end" into the current one."""
     name = unit(parts["unit"])
     if name == "day":
-        return scene.day or scene.calendar.offset("day", 0), "DATE"
+        return scene.current_day(), "DATE"
     return scene.calendar.offset(name, 0), "DATE"
 
 

@@ -56,6 +56,12 @@ class Scene:
         if unit == "day":
             self.day = value[:10]
 
+    def current_day(self) -> str:
+        """Find the day that is spoken of: the last one named, unless that lies ahead of what has happened, or else today."""
+        today = self.calendar.offset("day", 0)
+        ahead = (self.happened or self.direction < 0) and unit_of(today) == "day" and self.day > today
+        return today if not self.day or ahead else self.day
+
     def report(self, period: str) -> None:
         """Keep a quarter, half or year as the one that figures are reported for."""
         self.compared = period
