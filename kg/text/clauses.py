@@ -45,7 +45,7 @@ _ADVERBIAL = {"after", "before", "by", "without", "since", "despite", "upon", "b
 # "20 percent in duties", "2 billion in goods", but not "parties in Togo".
 _COUNTED = frozenset({"percent", "cent", "hundred", "thousand", "million", "billion", "trillion"})
 # What works as a preposition, and the parser takes for a clause or adjective: "starting June 1", "worth $3 billion".
-_PARTICIPLES = {"worth", "starting", "beginning", "excluding", "including", "following", "citing", "targeting", "hitting", "covering"}
+_PARTICIPLES = frozenset("worth starting beginning excluding including following citing targeting hitting covering".split())
 
 
 class Clauses:
