@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
 _REACH = 4  # sentences from a name to a noun for it
+_SEXES = {"man": "male", "woman": "female"}
+_TELLING = frozenset("say tell reiterate add confirm announce note report insist claim write".split())
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
 
 
@@ -46,11 +48,20 @@ def country_referent(lexicon: Lexicon, code: str) -> tuple[Referent, ...]:
 class GroupFinder:
     """Finds whom a noun for several stands for, by what was named before it."""
 
-    def __init__(self, mentions: Mentions, lexicon: Lexicon, syntax: Syntax, body_of: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        syntax: Syntax,
+        *,
+        body_of: Callable[[str], str | None],
+        leads: Callable[[Referent, str], bool],
+    ) -> None:
         self.mentions = mentions
         self.lexicon = lexicon
         self.syntax = syntax
         self.body_of = body_of  # the international body for which a person speaks
+        self.leads = leads  # whether somebody holds an office of that title, "leader" being any head of state or government
 
     def group(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
@@ -65,16 +76,31 @@ class GroupFinder:
         if kind != "Person":
             found = self._parties(number, token, size) or self._parties_of_talks(size)
             return () if self._asker(number, token) & {r.country for r in found} else found
+        noun = token.lemma_.lower()
         recent: dict[str, Referent] = {}
         for mention in reversed(before(self.mentions, number, token)):
-            if number - mention.sentence > _REACH or mention.form == "adjective":
+            if number - mention.sentence > _REACH or mention.form == "adjective" or self._tells(number, token, mention):
                 continue
             for referent in mention.referents:
-                if referent.type == kind and not (referent.anonymous and is_plural(self.mentions, mention)):
+                several = referent.anonymous and is_plural(self.mentions, mention)
+                if referent.type == kind and not several and self._is(referent, noun):
                     recent.setdefault(referent.entity, referent)
             if len(recent) == size:
                 return tuple(reversed(recent.values()))
-        return self._in_sentence(number, kind, size)
+        return tuple(r for r in self._in_sentence(number, kind, size) if self._is(r, noun))
+
+    def _is(self, referent: Referent, noun: str) -> bool:
+        """Tell whether somebody may be one of "the two leaders", "the two men": by office and by sex."""
+        if noun in _SEXES:
+            return referent.gender in {None, _SEXES[noun]}
+        return noun not in {"leader", "president"} or referent.type != "Person" or self.leads(referent, noun)
+
+    def _tells(self, number: int, token: Token, mention: TextMention) -> bool:
+        """Tell whoever is telling of a group, and speaks of others: "the envoy said the two ministers met"."""
+        head = self.mentions.sentences[mention.sentence].doc[mention.head]
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB" and a.i != token.head.i), None)
+        said = head.head.lemma_.lower() in _TELLING and is_subject(head)
+        return mention.sentence == number and said and verb is not None and head.head in token.ancestors
 
     def country(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the country": the only one that the sentence, or the one before, has named, and not who acts on it."""
