@@ -58,6 +58,7 @@ def test_a_name_of_two_agreements_is_that_of_the_last_signed(reader: text.Reader
     [
         ("Rebecca Ashdown opposed the levy. Tom Ashby left the room. She said it was too high.", "She", ["Rebecca Ashdown"]),
         ("Rebecca Ashdown opposed the levy. He said it was too high.", "He", []),
+        ("Pat Ashdown opposed the levy. She said it was too high.", "She", ["Pat Ashdown"]),
         ("Robin Ashdown met farmers. Ms. Ashdown opposed the levy. She said it was too high.", "She", ["Robin Ashdown"]),
     ],
 )
@@ -86,6 +87,7 @@ def test_who_is_cited_goes_on_speaking_and_speaks_of_others(
     ("passage", "label"),
     [
         ("Brazil and Peru signed a letter. The envoys left the hall, but lawmakers were left with doubts. They want a vote.", "lawmakers"),
+        ("Shippers want speed.\n\nThat plan makes officials in the capital bristle. They say it is slow.", "officials in the capital"),
         ("The Steelworkers said they were opposed. Growers in the valley agreed to wait. They had warned of delays.", "Growers in the valley"),
     ],
 )  # fmt: skip
@@ -117,6 +119,29 @@ def test_two_leaders_lead_and_are_not_their_spokesman(reader: text.Reader) -> No
         "He said the two leaders agreed on a budget."
     )
     assert sorted(stand_for(reader, passage, "the two leaders", published="2018-06-20")) == ["Angela Merkel", "Emmanuel Macron"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Japanese and Canadian officials say the two leaders will meet again.", ["Justin Trudeau", "Shinzo Abe"]),
+        ("Peruvian and Chilean officials say the two leaders will meet again.", []),
+    ],
+)
+def test_two_leaders_lead_the_two_states_before_them(reader: text.Reader, sentence: str, labels: list[str]) -> None:
+    passage = f"Shinzo Abe spoke in Tokyo. Justin Trudeau listened. Angela Merkel wrote a letter. {sentence}"
+    found = stand_for(reader, passage, "the two leaders", published="2018-06-20")
+    assert sorted(label for label in found if label[0].isupper()) == labels
+
+
+def test_the_leader_of_something_is_not_the_one_of_whom_the_article_speaks(reader: text.Reader) -> None:
+    passage = "Emmanuel Macron met farmers in Lyon. Envoys sat down with the leader of the delegation."
+    assert "Emmanuel Macron" not in stand_for(reader, passage, "the leader", published="2018-06-20")
+
+
+def test_a_day_is_no_first_name(reader: text.Reader) -> None:
+    found = reader.read(Article(id="day", text="Earlier Monday Macron praised the farmers of Lyon.", date="2018-06-20")).mentions
+    assert not [m for m in found if "Monday" in m.label]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ _LEFT = frozenset({"withdraw", "pull", "walk", "exit", "get", "back"})  # an agr
 _SAYING = frozenset({"say", "add", "note", "announce", "declare", "mean", "know", "write"})
 _TREATED = frozenset({"Agreement", "Negotiation", "Tariff", "Quota", "Sanction", "Measure", "Exemption", "Provision"})
 _TOO_CLOSE = 0.05
+_APART = 0.4  # for several in another paragraph, where this one has others
 _OPENING = frozenset({'"', "“", "``", "''"})
 _CLOSING = frozenset({'"', "”", "''"})
 
@@ -359,7 +360,13 @@ def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Ca
         fits = bool(members) and all(r.type == "Person" or r.type in ORGANIZATIONS for r in members)
         if not fits and acts and not (candidate.nameless or talk.acts(head)):
             continue
-        score = salience(mentions, candidate.sentence, head, number, token) + candidate.bonus - (0.0 if fits else _THING)
+        apart = candidate.bonus == 0.0 and mentions.sentences[candidate.sentence].paragraph < mentions.sentences[number].paragraph
+        score = (
+            salience(mentions, candidate.sentence, head, number, token)
+            + candidate.bonus
+            - (_APART if apart else 0.0)
+            - (0.0 if fits else _THING)
+        )
         groups.append((score, members if fits else ()))
     return max(groups, key=lambda g: g[0])[1] if groups else ()
 

@@ -11,6 +11,17 @@ from kg.model import KnownEntity, Lexicon, Tenure
 
 NameKind = Literal["name", "demonym", "metonym", "generic", "family"]
 
+#: First names that women and men bear alike, whoever of them is in the lexicon.
+_EITHER = frozenset(
+    (
+        "Alex Andrea Ashley Billie Blair Bobbie Cameron Carol Casey Charlie Chris Courtney Dana Dominique Drew "
+        "Frances Hilary Jackie Jamie Jan Jean Jesse Jessie Jo Jordan Kay Kelly Kerry Kim Kit Lauren Lee Leigh "
+        "Leslie Lindsay Lindsey Loren Lynn Marion Meredith Micah Michele Morgan Nat Nicky Nicola Noel Parker Pat "
+        "Quinn Randy Ray Riley Robin Rory Rowan Sacha Sam Sandy Sasha Shannon Shelby Sidney Simone Stacey Stacy "
+        "Sydney Taylor Terry Toni Tracey Tracy Val Vivian Whitney"
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -81,7 +92,7 @@ class Gazetteer:
     def gender_of(self, first_name: str) -> str | None:
         """Tell the sex of those who bear a first name, where all of them whom the lexicon knows are of one."""
         found = self._first_names.get(first_name, set())
-        return next(iter(found)) if len(found) == 1 else None
+        return next(iter(found)) if len(found) == 1 and first_name not in _EITHER else None
 
     def full_names(self, person: str) -> tuple[str, ...]:
         """List a person's names of more than one word."""

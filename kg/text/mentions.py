@@ -285,7 +285,9 @@ class NameFinder:
         word = before.text
         is_part = before.pos_ == "PROPN" and before.dep_ in {"compound", "nmod"} and before.head.i == family.i
         is_name = word.isalpha() and word.istitle() and 2 < len(word) < 12 and self.mentions.is_free(number, before.i, before.i)
-        is_role = word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS or before.lemma_.lower() in self.plain_nouns
+        is_role = (
+            word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS | _BEFORE_NAMES or before.lemma_.lower() in self.plain_nouns
+        )
         if not is_part or not is_name or is_role:
             return False
         names = {fold(part) for name in self.gazetteer.full_names(referent.entity) for part in name.split()}

@@ -28,7 +28,6 @@ _SERVING = {"for", "to", "of", "with", "at", "from", "in"}
 _JOINT_BODIES = {"Bloc", "InternationalOrganization"}
 _STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
 _LONGEST_TITLE = 5
-_LEADERS = frozenset("leader president minister premier chancellor king queen".split())
 _REACH = 8  # sentences from a ministry to "the ministry"
 
 
@@ -204,11 +203,10 @@ class NominalFinder:
         offices = self.gazetteer.offices(person.entity, on=self.published)
         return not person.anonymous and not any("leader" in self.lexicon.entities[o].generic_names for o in offices)
 
-    def _leads(self, person: Referent, title: str) -> bool:
-        """Tell whether somebody is a head of state or government, or is at least called by that title."""
-        if person.entity not in self.lexicon.entities:
-            return person.label[:1].isupper() or any(w in person.label.lower().split() for w in _LEADERS)
-        offices = self.gazetteer.offices_until(person.entity, on=self.published)
+    def _leads(self, person: Referent, title: str, *, now: bool) -> bool:
+        """Tell whether somebody holds an office of that title, or has held one; a "leader" heads a state or government."""
+        held = self.gazetteer.offices if now else self.gazetteer.offices_until
+        offices = held(person.entity, on=self.published)
         return any(title in self.lexicon.entities[o].generic_names for o in offices)
 
     def _before_in_phrase(self, token: Token) -> list[Token]:
