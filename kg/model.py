@@ -197,6 +197,7 @@ class KnownEntity:
     parties: tuple[str, ...] = ()  # parties of an agreement, members of a bloc
     since: str | None = None  # in force, founded
     until: str | None = None
+    signed: str | None = None
     broader: str | None = None  # a product's group, an office's organisation
     employer: str | None = None
     shared: bool = False  # an office that many hold at once

@@ -218,6 +218,7 @@ def _entity(subject: str, entry: _Entry) -> KnownEntity:
         parties=tuple(entity_id(iri) for iri in entry.many("party") + entry.many("member")),
         since=entry.one("since") or entry.one("inForce") or entry.one("signed"),
         until=entry.one("until") or entry.one("ended"),
+        signed=entry.one("signed"),
         broader=entity_id(broader) if broader else None,
         employer=entity_id(employer) if employer else None,
         shared=entry.one("shared") == "true",

@@ -14,7 +14,19 @@ from kg.model import Lexicon
 from kg.text.complements import SUBJECTS
 from kg.text.expletives import is_expletive, says_what_a_thing_is
 from kg.text.referents import Mentions, Referent, TextMention, known_referent
-from kg.text.salience import ORGANIZATIONS, Candidate, Carried, candidates, clause, is_subject, may_bind, salience, with_speaker
+from kg.text.salience import (
+    ORGANIZATIONS,
+    Candidate,
+    Carried,
+    candidates,
+    clause,
+    is_cited,
+    is_subject,
+    may_bind,
+    named_source,
+    salience,
+    with_speaker,
+)
 from kg.text.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -33,8 +45,13 @@ _TREATING = frozenset(
         "quit join enforce finalize replace revise rewrite change lift impose drop remove suspend delay withdraw tear"
     ).split()
 )
+_LEFT = frozenset({"withdraw", "pull", "walk", "exit", "get", "back"})  # an agreement: "withdrawing from it"
+_SAYING = frozenset({"say", "add", "note", "announce", "declare", "mean", "know", "write"})
 _TREATED = frozenset({"Agreement", "Negotiation", "Tariff", "Quota", "Sanction", "Measure", "Exemption", "Provision"})
 _TOO_CLOSE = 0.05
+_APART = 0.4  # for several in another paragraph, where this one has others
+_OPENING = frozenset({'"', "“", "``", "''"})
+_CLOSING = frozenset({'"', "”", "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,14 @@ class _Talk:
                 if source[0] <= place < source[1] or speakers & {r.entity for r in candidate.referents}:
                     return True
                 return number - candidate.sentence > 1 and not words[0] <= place
-        return False
+        return self._goes_on(mentions, candidate, number, token)
+
+    def _goes_on(self, mentions: Mentions, candidate: Candidate, number: int, token: Token) -> bool:
+        """Tell whoever has just been cited, in a quotation of which the text names no source: it is his."""
+        here, there = mentions.sentences[number], mentions.sentences[candidate.sentence]
+        if here.doc[0].text not in _OPENING or any(t.text in _CLOSING for t in here.doc[1 : token.i]):
+            return False
+        return is_cited(there.doc[candidate.head]) and there.paragraph == here.paragraph and number - candidate.sentence == 1
 
     def names_a_body(self, noun: str) -> bool:
         """Tell whether a noun may say what a state or body is: "ally", "exporter", "member"."""
@@ -84,7 +108,10 @@ def resolve_pronouns(
     ``spoken`` lists quotations with the words that name their source: inside the one, a pronoun is nobody of the other.
     ``carried`` tells, by the pronoun that is a source, who spoke before: mostly it is the same one who goes on.
     """
-    speakers = [(words, source, _named_within(mentions, source)) for words, source in spoken]
+    before = {mentions.sentences[n].starts[i]: who for (n, i), who in (carried or {}).items()}
+    speakers = [
+        (words, source, _named_within(mentions, source) | _spoke(mentions, before.get(source[0]))) for words, source in spoken
+    ]
     talk = _Talk(quoted, speakers, carried or {}, syntax.clause_verbs | syntax.acting_verbs, syntax)
     for number, sentence in enumerate(mentions.sentences):
         for token in sentence.doc:
@@ -104,6 +131,12 @@ def _named_within(mentions: Mentions, place: Quote) -> frozenset[str]:
     starts = ((m, mentions.sentences[m.sentence].starts[m.first]) for m in mentions.all)
     found = [m.referents for m, start in starts if place[0] <= start < place[1]]
     return frozenset(r.entity for referents in found for r in referents if r.type == "Person")
+
+
+def _spoke(mentions: Mentions, carried: Carried | None) -> frozenset[str]:
+    """List who spoke before a pronoun that speaks, for it is mostly the same."""
+    mention = named_source(mentions, carried.sentence, carried.head) if carried is not None else None
+    return frozenset(r.entity for r in mention.referents) if mention is not None else frozenset()
 
 
 def _relative(mentions: Mentions, number: int, token: Token) -> None:
@@ -190,7 +223,9 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
         return inserted
     if features["gender"] == "neuter" and (is_expletive(token) or says_what_a_thing_is(token, talk.names_a_body)):
         return ()
-    if features["gender"] == "neuter" and token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _TREATING:
+    if token.lower_ == "it" and token.dep_ == "dobj" and token.head.lemma_.lower() in _SAYING:
+        return ()  # what is said, and not to whom
+    if features["gender"] == "neuter" and _is_treated(token):
         if any(r.type in _TREATED for c in candidates(mentions, number, token) for r in c.referents):
             return ()  # "Ottawa wants the deal, and Mexico backs it": the deal
     ahead = _ahead(mentions, number, token, features)
@@ -199,7 +234,7 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
     possible = [c for c in candidates(mentions, number, token) if not talk.excludes(mentions, c, number, token)]
     possible = with_speaker(mentions, number, token, possible, talk.carried.get((number, token.i)), talk.syntax)
     if features["number"] == "plural":
-        return _plural(mentions, number, token, possible, talk.acts(token))
+        return _plural(mentions, number, token, possible, talk)
     person = features["gender"] in {"male", "female"}
     best: dict[str, tuple[float, tuple[Referent, ...]]] = {}
     for candidate in possible:
@@ -221,6 +256,14 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
     if not ranked or (len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < _TOO_CLOSE):
         return ()
     return ranked[0][1][1]
+
+
+def _is_treated(token: Token) -> bool:
+    """Tell whether something is done to a pronoun that is done to agreements and measures: signed, lifted, withdrawn from."""
+    if token.dep_ == "pobj":
+        verb = token.head.head if token.head.head.pos_ not in {"ADP", "ADV"} else token.head.head.head
+        return token.head.lower_ in {"from", "of"} and verb.lemma_.lower() in _LEFT
+    return token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _TREATING
 
 
 def _ahead(mentions: Mentions, number: int, token: Token, features: Mapping[str, str]) -> tuple[Referent, ...]:
@@ -290,8 +333,9 @@ def _inserted(mentions: Mentions, number: int, token: Token) -> tuple[Referent, 
     return mention.referents if mention and mention.first <= token.i + 3 else ()
 
 
-def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Candidate], acts: bool) -> tuple[Referent, ...]:
+def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Candidate], talk: _Talk) -> tuple[Referent, ...]:
     """The last several that were named together: coordinated words, a plural, or a group."""
+    acts = talk.acts(token)
     groups: list[tuple[float, tuple[Referent, ...]]] = []
     seen: set[tuple[int, int]] = set()
     for candidate in possible:
@@ -314,9 +358,15 @@ def _plural(mentions: Mentions, number: int, token: Token, possible: Sequence[Ca
         if number - candidate.sentence > (2 if is_subject(head) else 1):
             continue
         fits = bool(members) and all(r.type == "Person" or r.type in ORGANIZATIONS for r in members)
-        if not fits and acts and not candidate.nameless:
+        if not fits and acts and not (candidate.nameless or talk.acts(head)):
             continue
-        score = salience(mentions, candidate.sentence, head, number, token) + candidate.bonus - (0.0 if fits else _THING)
+        apart = candidate.bonus == 0.0 and mentions.sentences[candidate.sentence].paragraph < mentions.sentences[number].paragraph
+        score = (
+            salience(mentions, candidate.sentence, head, number, token)
+            + candidate.bonus
+            - (_APART if apart else 0.0)
+            - (0.0 if fits else _THING)
+        )
         groups.append((score, members if fits else ()))
     return max(groups, key=lambda g: g[0])[1] if groups else ()
 

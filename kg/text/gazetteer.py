@@ -11,6 +11,17 @@ from kg.model import KnownEntity, Lexicon, Tenure
 
 NameKind = Literal["name", "demonym", "metonym", "generic", "family"]
 
+#: First names that women and men bear alike, whoever of them is in the lexicon.
+_EITHER = frozenset(
+    (
+        "Alex Andrea Ashley Billie Blair Bobbie Cameron Carol Casey Charlie Chris Courtney Dana Dominique Drew "
+        "Frances Hilary Jackie Jamie Jan Jean Jesse Jessie Jo Jordan Kay Kelly Kerry Kim Kit Lauren Lee Leigh "
+        "Leslie Lindsay Lindsey Loren Lynn Marion Meredith Micah Michele Morgan Nat Nicky Nicola Noel Parker Pat "
+        "Quinn Randy Ray Riley Robin Rory Rowan Sacha Sam Sandy Sasha Shannon Shelby Sidney Simone Stacey Stacy "
+        "Sydney Taylor Terry Toni Tracey Tracy Val Vivian Whitney"
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -53,6 +64,8 @@ class Gazetteer:
         for tenure in lexicon.tenures:
             self._tenures_by_holder[tenure.holder].append(tenure)
             self._tenures_by_office[tenure.office].append(tenure)
+        self._members: set[str] = set()
+        self._first_names: dict[str, set[str]] = defaultdict(set)
         for identity in sorted(lexicon.entities):
             self._add(lexicon.entities[identity])
 
@@ -76,6 +89,11 @@ class Gazetteer:
         """Find the longest family name that begins at a token."""
         return _longest(self._families, words, index, None)
 
+    def gender_of(self, first_name: str) -> str | None:
+        """Tell the sex of those who bear a first name, where all of them whom the lexicon knows are of one."""
+        found = self._first_names.get(first_name, set())
+        return next(iter(found)) if len(found) == 1 and first_name not in _EITHER else None
+
     def full_names(self, person: str) -> tuple[str, ...]:
         """List a person's names of more than one word."""
         return tuple(n for n in self.lexicon.entities[person].names if " " in n)
@@ -83,6 +101,11 @@ class Gazetteer:
     def offices(self, person: str, *, on: str | None) -> list[str]:
         """List the offices that a person held on a day, or ever held where no day is known."""
         return [t.office for t in self._tenures_by_holder.get(person, []) if on is None or covers(t, on)]
+
+    def offices_until(self, person: str, *, on: str | None) -> list[str]:
+        """List the offices that a person held on a day or before it."""
+        held = self._tenures_by_holder.get(person, [])
+        return [t.office for t in held if on is None or t.since is None or t.since <= on]
 
     def holders(self, office: str, *, on: str | None) -> list[str]:
         """List who held an office on a day."""
@@ -118,6 +141,10 @@ class Gazetteer:
         """Tell whether some organisation is called so."""
         return title in self._organizations_by_title
 
+    def is_member(self, word: str) -> bool:
+        """Tell whether a word names one who belongs to a party: "Republican", where "Republicans" is the party."""
+        return word in self._members
+
     def active(self, person: str, *, on: str | None) -> bool:
         """Tell whether a person was in some office within two years of a day: in the news, that is."""
         tenures = self._tenures_by_holder.get(person, [])
@@ -136,10 +163,17 @@ class Gazetteer:
             self._insert(root, name, Entry(known.id, "name", name in known.ambiguous_names))
             if known.type == "Provision" and not name[:1].isupper():
                 self._insert(self._common, name, Entry(known.id, "name", name in known.ambiguous_names))
+        if known.type == "Party":
+            words = (n for n in (*known.names, *known.ambiguous_names) if n.isalpha() and n.istitle())
+            self._members.update(n.removesuffix("s") for n in words)
         for demonym in known.demonyms:
             self._insert(self._proper, demonym, Entry(known.id, "demonym", demonym in known.ambiguous_names))
         for metonym in known.metonyms:
             self._insert(self._proper, metonym, Entry(known.id, "metonym", metonym in known.ambiguous_names))
+        for name in known.names if known.type == "Person" and known.gender else ():
+            first, _, rest = name.partition(" ")
+            if rest and first not in known.family_names:  # "Xi Jinping" has the family name first
+                self._first_names[first].add(known.gender or "")
         for family in known.family_names:
             self._insert(self._families, family, Entry(known.id, "family"))
             self.family_names[family].append(known.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
 _REACH = 4  # sentences from a name to a noun for it
+_LONG_REACH = 12  # from a head of state to "the two leaders", who are few
+_HEADS = frozenset({"leader", "president"})
+_LEADING = frozenset("leader president minister premier chancellor king queen".split())
+_SEXES = {"man": "male", "woman": "female"}
+_TELLING = frozenset("say tell reiterate add confirm announce note report insist claim write".split())
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
 
 
@@ -46,11 +52,20 @@ def country_referent(lexicon: Lexicon, code: str) -> tuple[Referent, ...]:
 class GroupFinder:
     """Finds whom a noun for several stands for, by what was named before it."""
 
-    def __init__(self, mentions: Mentions, lexicon: Lexicon, syntax: Syntax, body_of: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        syntax: Syntax,
+        *,
+        body_of: Callable[[str], str | None],
+        leads: Callable[..., bool],
+    ) -> None:
         self.mentions = mentions
         self.lexicon = lexicon
         self.syntax = syntax
         self.body_of = body_of  # the international body for which a person speaks
+        self.leads = leads  # whether somebody holds an office of that title, "leader" being any head of state or government
 
     def group(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
@@ -65,16 +80,57 @@ class GroupFinder:
         if kind != "Person":
             found = self._parties(number, token, size) or self._parties_of_talks(size)
             return () if self._asker(number, token) & {r.country for r in found} else found
+        noun = token.lemma_.lower()
+        if noun in _HEADS:
+            return self._heads(number, token, noun, size)
+        sex = _SEXES.get(noun)
+        last = self._last(number, token, size, reach=_REACH, fits=lambda m, r: sex is None or r.gender in {None, sex})
+        return last or self._in_sentence(number, kind, size)
+
+    def _heads(self, number: int, token: Token, noun: str, size: int) -> tuple[Referent, ...]:
+        """The heads of state or government named last, of the states before them in the sentence where it names as many."""
+        earlier = [m for m in before(self.mentions, number, token) if m.sentence == number]
+        states = {r.country for m in earlier for r in m.referents if r.country and r.type != "Person"}
+
+        def leads(mention: TextMention, referent: Referent, *, now: bool) -> bool:
+            at_home = len(states) != size or referent.country in states
+            return at_home and (self.leads(referent, noun, now=True) if now else self._has_led(mention, referent, noun))
+
+        once, in_office = partial(leads, now=False), partial(leads, now=True)
+        return (
+            self._last(number, token, size, reach=1, fits=once)
+            or self._last(number, token, size, reach=_LONG_REACH, fits=in_office)
+            or self._last(number, token, size, reach=_REACH, fits=once)
+        )
+
+    def _last(
+        self, number: int, token: Token, size: int, *, reach: int, fits: Callable[[TextMention, Referent], bool]
+    ) -> tuple[Referent, ...]:
+        """The people named last who may be of the group, as many as it has."""
         recent: dict[str, Referent] = {}
         for mention in reversed(before(self.mentions, number, token)):
-            if number - mention.sentence > _REACH or mention.form == "adjective":
+            if number - mention.sentence > reach or mention.form == "adjective" or self._tells(number, token, mention):
                 continue
             for referent in mention.referents:
-                if referent.type == kind and not (referent.anonymous and is_plural(self.mentions, mention)):
+                several = referent.anonymous and is_plural(self.mentions, mention)
+                if referent.type == "Person" and not several and fits(mention, referent):
                     recent.setdefault(referent.entity, referent)
             if len(recent) == size:
                 return tuple(reversed(recent.values()))
-        return self._in_sentence(number, kind, size)
+        return ()
+
+    def _has_led(self, mention: TextMention, referent: Referent, noun: str) -> bool:
+        """Tell whether somebody once led a state, or has a title as if: "President Roe", "the king"."""
+        words = self.mentions.sentences[mention.sentence].doc
+        title = words[mention.first - 1].lower_ if mention.first else ""
+        return self.leads(referent, noun, now=False) or not {title, *referent.label.lower().split()}.isdisjoint(_LEADING)
+
+    def _tells(self, number: int, token: Token, mention: TextMention) -> bool:
+        """Tell whoever is telling of a group, and speaks of others: "the envoy said the two ministers met"."""
+        head = self.mentions.sentences[mention.sentence].doc[mention.head]
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB" and a.i != token.head.i), None)
+        said = head.head.lemma_.lower() in _TELLING and is_subject(head)
+        return mention.sentence == number and said and verb is not None and head.head in token.ancestors
 
     def country(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the country": the only one that the sentence, or the one before, has named, and not who acts on it."""

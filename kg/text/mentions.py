@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Form, KnownEntity
+from kg.model import Form
 from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Entry, Gazetteer, Match
+from kg.text.homes import Homes
 from kg.text.parse import Sentence
-from kg.text.people import People
+from kg.text.people import People, gender_of_title, gender_told_by, is_party_member, learn_genders
 from kg.text.referents import Mentions, Referent, TextMention, fold, known_referent, unknown_referent
 from kg.text.syntax import Syntax
 
@@ -34,9 +35,8 @@ _OFFICE_WORDS = frozenset(
         "administration embassy chief"
     ).split()
 )
+_BEFORE_NAMES = frozenset("the a an earlier monday tuesday wednesday thursday friday saturday sunday".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_FEMALE_TITLES = {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"}
-_MALE_TITLES = {"mr", "sir", "lord", "congressman", "chairman", "spokesman"}
 _LOCATIVE = {"in", "near", "outside", "around", "into", "through", "across", "via"}
 _HELD_SOMEWHERE = frozenset("talk meeting summit round negotiation conference session gathering trip visit airport".split())
 _MOTION = frozenset(
@@ -74,6 +74,8 @@ class NameFinder:
             for entity in sentence.doc.ents:
                 if entity.label_ in {"ORG", "GPE", "PERSON", "FAC", "LOC", "NORP"}:
                     self._unknown(number, sentence, entity)
+        learn_genders(self.mentions)
+        Homes(self.mentions, self.gazetteer).settle()
         for mention in self.mentions.all:
             words = self.sentences[mention.sentence].doc
             if (
@@ -105,10 +107,6 @@ class NameFinder:
         if entry.kind == "metonym" and known.type == "Country" and _is_place(sentence.doc[head]):
             text = sentence.span(match.first, match.last).text
             referent = unknown_referent(text, "Place", country=known.country)
-        other_state = self._other_state(number, match, known) if known.type in {"Legislature", "Court"} else None
-        if other_state is not None:  # "Chile's Congress" is not the one of Washington
-            text = sentence.span(match.first, match.last).text
-            referent = unknown_referent(f"{text} of {other_state.label}", known.type, country=other_state.country)
         if known.type == "Office":
             holders = self.gazetteer.holders(known.id, on=self.published)
             if len(holders) != 1:
@@ -125,16 +123,6 @@ class NameFinder:
             form = "nominal"
         self.mentions.add(TextMention(number, match.first, match.last, head, form, (referent,)))
 
-    def _other_state(self, number: int, match: Match, known: KnownEntity) -> Referent | None:
-        """Find the state before the bare name of a parliament or a court, where it is not that of the lexicon's entry."""
-        doc = self.sentences[number].doc
-        before = match.first - 1 - (match.first > 1 and doc[match.first - 1].tag_ == "POS")
-        for mention in self.mentions.covering(number, before) if before >= 0 and match.first == match.last else ():
-            owner = mention.referent
-            if mention.last == before and owner and owner.type == "Country" and owner.country != known.country:
-                return owner
-        return None
-
     def _settle_title(self, title: TextMention) -> None:
         """Let "former Trade Representative Jane Roe" be her, whoever holds the office now."""
         named = next(
@@ -150,6 +138,7 @@ class NameFinder:
             active = [e for e in entries if self._is_current(e)]
             entries = active or entries
         if len({e.entity for e in entries}) > 1:
+            entries = self._newest(entries)
             order = {"name": 0, "demonym": 1, "metonym": 2, "generic": 3, "family": 4}
             entries.sort(key=lambda e: (order[e.kind], e.entity))
         return entries[0] if entries else None
@@ -159,7 +148,16 @@ class NameFinder:
         if known.type == "Person":
             return self.gazetteer.active(known.id, on=self.published)
         day = self.published
-        return day is None or ((known.since or "") <= day and (known.until is None or day <= known.until))
+        start = min(known.since or "", known.signed or known.since or "")
+        return day is None or (start <= day and (known.until is None or day <= known.until))
+
+    def _newest(self, entries: list[Entry]) -> list[Entry]:
+        """Take the agreement signed last, where a name is that of several: "the North American trade deal"."""
+        signed = {e.entity: self.lexicon.entities[e.entity].signed for e in entries}
+        last = max((day for day in signed.values() if day), default="")
+        if self.published is None or not all(self.lexicon.entities[e].type == "Agreement" for e in signed):
+            return entries
+        return [e for e in entries if signed[e.entity] == last] or entries
 
     def _is_inside_longer_name(self, sentence: Sentence, match: Match, entities: list[DocSpan]) -> bool:
         """Tell whether a country or place is only part of an organisation's name: "Bank of Montreal"."""
@@ -190,7 +188,7 @@ class NameFinder:
             or self._in_lexicon_by_parts(name)
         )
         if referent is None:
-            gender = _gender_of_title(sentence.doc[head])
+            gender = gender_of_title(sentence.doc[head]) or self.gazetteer.gender_of(name.split()[0])
             country = self._country_of_description(number, sentence.doc[head]) or self._only_country(number, sentence, first)
             referent = unknown_referent(name, "Person", country=country, gender=gender)
         self.people.enter(name, referent)
@@ -267,7 +265,7 @@ class NameFinder:
         ):
             return False  # the end of another's full name
         title = before.text.lower().rstrip(".") if before is not None else ""
-        gender = "male" if title in _MALE_TITLES else "female" if title in _FEMALE_TITLES else None
+        gender = gender_told_by(title)
         referent = self.people.by_family_name(sentence.span(first, last).text, titled=titled, gender=gender)
         if referent is None:
             return False
@@ -287,7 +285,9 @@ class NameFinder:
         word = before.text
         is_part = before.pos_ == "PROPN" and before.dep_ in {"compound", "nmod"} and before.head.i == family.i
         is_name = word.isalpha() and word.istitle() and 2 < len(word) < 12 and self.mentions.is_free(number, before.i, before.i)
-        is_role = word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS or before.lemma_.lower() in self.plain_nouns
+        is_role = (
+            word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS | _BEFORE_NAMES or before.lemma_.lower() in self.plain_nouns
+        )
         if not is_part or not is_name or is_role:
             return False
         names = {fold(part) for name in self.gazetteer.full_names(referent.entity) for part in name.split()}
@@ -303,6 +303,8 @@ class NameFinder:
             return
         if first == last and sentence.doc[first].lemma_.lower() in self.anaphoric_nouns:
             return  # "the Treaty" is the one that was named
+        if is_party_member(sentence.doc[last], self.gazetteer):
+            return  # "the Ohio Republican" is somebody
         text = sentence.span(first, last).text
         if len(text) < 2 or not text[0].isalpha() or "\n" in text:
             return
@@ -327,7 +329,7 @@ def _trim(entity: DocSpan) -> tuple[int, int]:
     """The tokens of a name without article, title, possessive or stray punctuation."""
     first, last = entity.start, entity.end - 1
     while first <= last and (
-        entity.doc[first].lower_ in {"the", "a", "an"}
+        entity.doc[first].lower_ in _BEFORE_NAMES
         or entity.doc[first].is_punct
         or entity.doc[first].lower_.rstrip(".") in _HONORIFICS
     ):
@@ -375,13 +377,3 @@ def _is_place(token: Token) -> bool:
 def _is_office_phrase(entity: DocSpan) -> bool:
     """Tell whether a recognised name is really a title, as in "U.S. Trade Representative Robert Lighthizer"."""
     return any(t.lower_ in _OFFICE_WORDS for t in entity)
-
-
-def _gender_of_title(head: Token) -> str | None:
-    for token in head.children:
-        title = token.lower_.rstrip(".")
-        if title in _FEMALE_TITLES:
-            return "female"
-        if title in _MALE_TITLES:
-            return "male"
-    return None

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kg.text.anaphors import AnaphorFinder
 from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
 from kg.text.gazetteer import Gazetteer
-from kg.text.groups import GroupFinder, before, is_definite, is_plural
+from kg.text.groups import GroupFinder, before, is_definite
+from kg.text.homes import Homes
 from kg.text.measure_nouns import measure
 from kg.text.parse import Sentence
+from kg.text.people import is_party_member
 from kg.text.referents import Mentions, Referent, TextMention, anonymous_referent, known_referent, unknown_referent
 from kg.text.salience import ORGANIZATIONS, is_subject
 from kg.text.syntax import Syntax
@@ -26,12 +29,6 @@ _JOINT_BODIES = {"Bloc", "InternationalOrganization"}
 _STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
 _LONGEST_TITLE = 5
 _REACH = 8  # sentences from a ministry to "the ministry"
-_OTHER = frozenset(
-    (
-        "new separate another future final better bilateral different proposed possible initial partial renegotiated revised "
-        "revamped reworked updated modernized modernised rewritten replacement successor interim"
-    ).split()
-)
 
 
 class NominalFinder:
@@ -43,7 +40,11 @@ class NominalFinder:
         self.lexicon = gazetteer.lexicon
         self.syntax = syntax
         self.published = published
-        self.groups = GroupFinder(mentions, self.lexicon, syntax, partial(gazetteer.side, on=published))
+        self.groups = GroupFinder(
+            mentions, self.lexicon, syntax, body_of=partial(gazetteer.side, on=published), leads=self._leads
+        )
+        self.homes = Homes(mentions, gazetteer)
+        self.anaphors = AnaphorFinder(mentions, self.lexicon, syntax, published)
         self._number = 0
 
     def find(self) -> None:
@@ -62,8 +63,8 @@ class NominalFinder:
         first = phrase_start(token)
         referents: tuple[Referent, ...] = ()
         for attempt in (
-            self._apposition, self._talks, self._measure, self._government, self._counterpart, self._title, self._body,
-            self.groups.group, self.groups.country, self._anaphor, self._election, self._actor, self._anonymous,
+            self._apposition, self._member, self._talks, self._measure, self._government, self._counterpart, self._title,
+            self._body, self.groups.group, self.groups.country, self._anaphor, self._election, self._actor, self._anonymous,
         ):  # fmt: skip
             referents = attempt(number, token)
             if referents:
@@ -77,7 +78,8 @@ class NominalFinder:
         """ "Robert Lighthizer, the chief US negotiator": the description is the name's."""
         title = self._longest(token, self.gazetteer.is_title) or self._longest(token, self.syntax.leader_nouns.__contains__)
         lemma = token.lemma_.lower()
-        is_role = title is not None or lemma in self.syntax.actor_nouns or self.syntax.plain_nouns.get(lemma) == "Person"
+        is_person = lemma in self.syntax.actor_nouns or self.syntax.plain_nouns.get(lemma) == "Person"
+        is_role = title is not None or is_person or is_party_member(token, self.gazetteer)
         if not is_role:
             return ()
         others = [token.head] if token.dep_ == "appos" else []
@@ -87,6 +89,17 @@ class NominalFinder:
             if mention and mention.referent and mention.referent.type == "Person":
                 return mention.referents
         return ()
+
+    def _member(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "The Ohio Republican": whom the article was just telling of; "a Republican" is nobody in particular."""
+        if not is_party_member(token, self.gazetteer):
+            return ()
+        found = self._last_spoken_of(number, token, self._may_be_member, reach=4) if is_definite(token) else ()
+        if found:
+            return found
+        sentence = self.mentions.sentences[number]
+        label = sentence.span(phrase_start(token), token.i).text
+        return (anonymous_referent(label, "Person", place=f"{sentence.text[:40]}{sentence.starts[token.i]}"),)
 
     def _talks(self, number: int, token: Token) -> tuple[Referent, ...]:
         return negotiation(self.mentions, self.lexicon, self.syntax, number, token)
@@ -107,7 +120,7 @@ class NominalFinder:
                 return self._country(mention.referent.country)
         country = self._country_of(number, token) or self._headed_by(number, token)
         if country is None and token.lower_ == "administration" and is_definite(token):
-            country = "USA"  # no other government is called just so
+            country = self.homes.of_passage(number, default="USA")  # no other government is called just so
         return self._country(country) if country else ()
 
     def _headed_by(self, number: int, token: Token) -> str | None:
@@ -131,7 +144,8 @@ class NominalFinder:
             return ()
         country = self._country_of(number, token)
         if country is None:
-            return self._recent_holder(number, token, titles) if is_definite(token) else ()
+            of_another = any(c.lower_ == "of" for c in token.children)  # "the leader of the delegation"
+            return self._recent_holder(number, token, titles) if is_definite(token) and not of_another else ()
         return self._holder(country, titles)
 
     def _holder(self, country: str, titles: Iterable[str]) -> tuple[Referent, ...]:
@@ -162,20 +176,38 @@ class NominalFinder:
 
     def _recent_holder(self, number: int, token: Token, titles: tuple[str, ...]) -> tuple[Referent, ...]:
         """The person whose office is called so and of whom the article speaks most, by nearness and number of mentions."""
+
+        def holds(person: Referent) -> bool:
+            offices = self.gazetteer.offices(person.entity, on=self.published)
+            return any(t in self.lexicon.entities[o].generic_names for o in offices for t in titles)
+
+        return self._last_spoken_of(number, token, holds, reach=12)
+
+    def _last_spoken_of(self, number: int, token: Token, fits: Callable[[Referent], bool], *, reach: int) -> tuple[Referent, ...]:
         spoken_of = Counter(m.referent.entity for m in self.mentions.all if m.referent and m.form == "name")
         best: dict[str, tuple[float, Referent]] = {}
         for mention in before(self.mentions, number, token):
             person = mention.referent
-            if mention.form == "pronoun" or person is None or person.type != "Person" or number - mention.sentence > 12:
+            if mention.form == "pronoun" or person is None or person.type != "Person" or number - mention.sentence > reach:
                 continue
-            offices = self.gazetteer.offices(person.entity, on=self.published)
-            if not any(t in self.lexicon.entities[o].generic_names for o in offices for t in titles):
+            if not fits(person):
                 continue
             head = self.mentions.sentences[mention.sentence].doc[mention.head]
             score = 0.8 * is_subject(head) - 0.3 * (number - mention.sentence) + math.log2(1 + spoken_of[person.entity])
             best[person.entity] = max(best.get(person.entity, (score, person)), (score, person), key=lambda b: b[0])
         ranked = sorted(best.values(), key=lambda b: (-b[0], b[1].entity))
         return (ranked[0][1],) if ranked else ()
+
+    def _may_be_member(self, person: Referent) -> bool:
+        """Tell whether "the Ohio Republican" may mean somebody: nobody calls a president or premier so."""
+        offices = self.gazetteer.offices(person.entity, on=self.published)
+        return not person.anonymous and not any("leader" in self.lexicon.entities[o].generic_names for o in offices)
+
+    def _leads(self, person: Referent, title: str, *, now: bool) -> bool:
+        """Tell whether somebody holds an office of that title, or has held one; a "leader" heads a state or government."""
+        held = self.gazetteer.offices if now else self.gazetteer.offices_until
+        offices = held(person.entity, on=self.published)
+        return any(title in self.lexicon.entities[o].generic_names for o in offices)
 
     def _before_in_phrase(self, token: Token) -> list[Token]:
         """The words of a noun's phrase before it that describe it, and not its owner or its country."""
@@ -201,39 +233,7 @@ class NominalFinder:
 
     def _anaphor(self, number: int, token: Token) -> tuple[Referent, ...]:
         noun = self._longest(token, self.syntax.anaphoric_nouns.__contains__)
-        if noun is None or not is_definite(token) or token.dep_ == "compound":
-            return ()
-        if any(c.lower_ in _OTHER for c in token.children):
-            return ()  # "the new deal" is not the one that was named
-        named = [self.mentions.headed(number, c.i) for c in token.children if c.dep_ == "appos"]
-        beside = [
-            m for m in named if m and m.form == "name" and m.referent and m.referent.type in self.syntax.anaphoric_nouns[noun]
-        ]
-        if beside:
-            return beside[0].referents  # "the worst trade deal, NAFTA"
-        year = next((c.text for c in token.children if c.text.isdigit() and len(c.text) == 4), None)
-        kinds = self.syntax.anaphoric_nouns[noun]
-        found: list[tuple[float, Referent]] = []
-        for mention in before(self.mentions, number, token):
-            referent = mention.referent
-            if referent is None or number - mention.sentence > 10 or (referent.anonymous and is_plural(self.mentions, mention)):
-                continue
-            if referent.type in kinds and (year is None or self._dates(referent, year)):
-                head = self.mentions.sentences[mention.sentence].doc[mention.head]
-                bonus = 1.5 if is_subject(head) and "Company" in kinds else 0.0
-                found.append((bonus + mention.sentence + 0.001 * mention.head, referent))
-        if found:
-            return (max(found, key=lambda f: f[0])[1],)
-        return self._of_year(year) if year else ()
-
-    def _dates(self, referent: Referent, year: str) -> bool:
-        known = self.lexicon.entities.get(referent.entity)
-        return bool(known and known.since and known.since.startswith(year))
-
-    def _of_year(self, year: str) -> tuple[Referent, ...]:
-        named = {m.referent.entity: m.referent for m in self.mentions.all if m.referent and m.referent.type == "Agreement"}
-        found = [r for r in named.values() if self._dates(r, year)]
-        return (found[0],) if len(found) == 1 else ()
+        return self.anaphors.find(number, token, noun) if noun is not None else ()
 
     def _election(self, number: int, token: Token) -> tuple[Referent, ...]:
         if token.lemma_.lower() not in {"election", "referendum"} or token.dep_ == "compound":
@@ -281,6 +281,8 @@ class NominalFinder:
                 found.insert(0, mention.referent.country)
             elif word.lower_ not in {",", "and", "&", "-", "the"} and (found or word.dep_ not in {"amod", "compound"}):
                 break
+        if found:
+            return found
         for preposition in (c for c in token.children if c.lower_ in {"from", "of", "in"}):  # "negotiators from Peru and India"
             for word in (w for p in preposition.children if p.dep_ == "pobj" for w in (p, *p.conjuncts)):
                 mention = self.mentions.headed(number, word.i)

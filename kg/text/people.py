@@ -3,11 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
 from kg.text.gazetteer import Gazetteer
-from kg.text.referents import Referent, fold, known_referent
+from kg.text.referents import Mentions, Referent, fold, known_referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TITLES = {
+    "female": {"mrs", "ms", "miss", "madam", "lady", "congresswoman", "chairwoman", "spokeswoman"},
+    "male": {"mr", "sir", "lord", "congressman", "chairman", "spokesman"},
+}
+
+
+def gender_told_by(title: str) -> str | None:
+    """Turn a title in small letters and without its dot into the sex that it tells."""
+    return next((gender for gender, titles in _TITLES.items() if title in titles), None)
+
+
+def gender_of_title(head: Token) -> str | None:
+    """Find the sex that the title in front of a name tells."""
+    return next((g for g in (gender_told_by(t.lower_.rstrip(".")) for t in head.children) if g), None)
+
+
+def is_party_member(word: Token, gazetteer: Gazetteer) -> bool:
+    """Tell a noun for one of a party: "a top Republican", "the Ohio Democrat", but not "Republican senators"."""
+    singular = word.tag_ in {"NN", "NNP"} and word.dep_ not in {"compound", "amod", "nmod"}
+    return singular and gazetteer.is_member(word.text) and any(c.dep_ == "det" for c in word.children)
+
+
+def learn_genders(mentions: Mentions) -> None:
+    """Let every mention of a person tell the sex that a title before one of them tells: "Ms. Roe" is Robin Roe."""
+    learnt: dict[str, str] = {}
+    for mention in mentions.all:
+        person = mention.referent
+        before = mentions.sentences[mention.sentence].doc[mention.first - 1] if mention.first else None
+        if before is None or person is None or person.type != "Person" or person.gender is not None:
+            continue
+        gender = gender_told_by(before.lower_.rstrip("."))
+        if gender is not None:
+            learnt.setdefault(person.entity, gender)
+    for mention in mentions.all:
+        person = mention.referent
+        if person is not None and person.gender is None and person.entity in learnt:
+            mention.referents = (replace(person, gender=learnt[person.entity]),)
 
 
 @dataclass(slots=True)

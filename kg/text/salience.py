@@ -101,6 +101,8 @@ def candidates(mentions: Mentions, number: int, token: Token) -> list[Candidate]
         if here.paragraph - sentence.paragraph > _REACH_PARAGRAPHS or mention.form == "adjective" or not mention.referents:
             continue
         head = sentence.doc[mention.head]
+        if mention.form == "name" and mention.referents[0].type == "Country" and _is_within_name(head):
+            continue
         score = salience(mentions, mention.sentence, head, number, token) + (0.3 if mention.form == "pronoun" else 0.0)
         plural = head.tag_ in _PLURAL or len(mention.referents) > 1 or _stands_for_many(head)
         found.append(Candidate(mention.sentence, mention.head, mention.referents, plural, score))
@@ -190,9 +192,10 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
     distance = number - sentence_number
     score = -1.0 * distance - 0.3 * (mentions.sentences[number].paragraph - sentence.paragraph)
     verb = _governor(head)
-    if is_subject(head):
+    within = distance == 0 and verb in token.ancestors
+    if (is_subject(head) and (within or not _is_made_to(verb))) or is_cited(head):
         score += 1.2
-        if verb.dep_ in {"ROOT", "ccomp"}:
+        if verb.dep_ in {"ROOT", "ccomp"} or _is_second(head, verb) or is_cited(head):
             score += 0.4
     if head.dep_ == "poss":
         score -= 0.4
@@ -204,12 +207,35 @@ def salience(mentions: Mentions, sentence_number: int, head: Token, number: int,
             score += 0.8  # "Canada said it would": who says so, mostly speaks of itself
         if head.dep_ == "poss" and head.head.pos_ == "NOUN" and _governs(head.head, token):
             score += 3.0  # "Trudeau's claim that he won", "Trudeau's call with Trump, where he won"
+        if head.dep_ == "poss" and token.dep_ == "poss" and token.head in head.head.conjuncts:
+            score += 2.0  # "Trudeau's party and his voters"
         if head.dep_ == "dobj" and token.dep_ == "poss" and _is_blamed(head, token):
             score += 3.2  # "blamed Trudeau for his decision"
         if head.dep_ in {"dobj", "dative"} and head.head.lemma_ in _ASKING and _governs(head.head, token):
             score += 2.0  # "Trump asked Trudeau whether he would"
     # nearer is better among equals
     return score - 0.002 * ((token.i - head.i) if distance == 0 else len(sentence.doc) - head.i)
+
+
+def _is_made_to(verb: Token) -> bool:
+    """Tell an infinitive whose subject is the object of the verb above: "got Peru to yield"."""
+    return has_to(verb) and not any(c.lower_ == "for" for c in verb.children)
+
+
+def _is_second(head: Token, verb: Token) -> bool:
+    """Tell the subject of a second main clause: "the envoys spoke, but *lawmakers* were left with questions"."""
+    return verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and head.pos_ != "PRON"
+
+
+def is_cited(head: Token) -> bool:
+    """Tell who stands behind "according to": as good as the subject of "said"."""
+    above = head.head
+    return head.dep_ == "pobj" and above.lower_ == "to" and above.head.lower_ == "according"
+
+
+def _is_within_name(head: Token) -> bool:
+    """Tell a state inside the name of something else: the "U.S." of the U.S. Chamber of Commerce."""
+    return head.dep_ in {"compound", "nmod"} and head.head.pos_ == "PROPN" and head.head.i > head.i
 
 
 def _governor(head: Token) -> Token:
@@ -225,9 +251,11 @@ def _governs(verb: Token, token: Token) -> bool:
     """Tell whether a verb or noun has the token's clause as its complement: "said that he", "the claim that he"."""
     kinds = {"acl", "relcl"} if verb.pos_ == "NOUN" else {"ccomp", "xcomp", "advcl"}
     word = token
+    described = False
     while word.head.i != word.i:
         if word.dep_ in kinds and verb.i in _anchors(word):
-            return True
+            return not (described and word.dep_ == "ccomp" and any(c.dep_ in _SUBJECT_ARCS for c in word.children))
+        described = described or word.dep_ == "relcl"  # "Trump wants Canada to lift the tariffs it imposed": Canada did
         above = word.head
         if word.dep_ == "ccomp" and any(c.dep_ in _SUBJECT_ARCS and c.i != token.i for c in above.children):
             return False  # "Trump thinks Canada said it would": Canada of itself
