@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Filler, Value
 from kg.text.clauses import Clauses
@@ -16,8 +16,10 @@ from kg.text.rules import Constraint, Content, Rule, RuleSet
 
 _LONGEST_WORDING = 24  # words
 _MEASURES = frozenset({"MeasureImposition", "MeasureLifting", "MeasureSuspension", "Retaliation"})
-_SHARED = frozenset({"border", "crossing", "frontier", "embassy", "consulate"})  # an affair of two states
+#: An affair of two states.
+_SHARED = frozenset({"border", "crossing", "frontier", "embassy", "consulate", "migrant", "immigrant", "refugee", "foreigner"})
 _DETAILS = frozenset({"measure", "place"})  # roles that tell nothing where they stand alone
+_AMOUNTS = frozenset({"value", "share", "period"})
 _AIMED = frozenset({"MeasureImposition", "Retaliation"})
 
 
@@ -65,6 +67,7 @@ class Matcher:
             self._match_word(index)
         drafts = [d for _, d in sorted(self.drafts.items()) if not d.tentative or d.is_content]
         told = [d for d in drafts if d.is_content or (self._names_anything(d) and not self._is_told_by_verb(d, drafts))]
+        told = [d for d in told if d.is_content or not (self._only_delimits(d) or self._goes_home(d))]
         return [d for d in told if d.is_content or not self._is_unsaid(d)]
 
     @staticmethod
@@ -72,6 +75,25 @@ class Matcher:
         """Tell what somebody might or should say, or will not: no statement."""
         to_come = draft.assessment.factuality == "planned" and draft.assessment.polarity == "positive"
         return draft.rule.event == "Statement" and draft.assessment.factuality not in {"actual", "denied"} and not to_come
+
+    def _only_delimits(self, draft: Draft) -> bool:
+        """Tell whether a flow only says which goods are meant: "tariffs on the toys that *China sells to Chile*"."""
+        token = self.sentence.doc[draft.trigger]
+        if draft.rule.event != "TradeFlow" or token.dep_ not in {"relcl", "acl"} or _AMOUNTS & set(draft.roles):
+            return False
+        if any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in token.children):
+            return False  # "a promise to buy *beef*", "China, which buys *beef*": what is told of the noun
+        goods = {token.head.i, *(t.i for t in token.head.children), *(t.i for t in token.subtree)}
+        spans = [(self.sentence.starts[i], self.sentence.ends[i]) for i in goods]
+        told = [(v.start, v.end) for v in (*self.page.dates, *self.page.quantities)]
+        return not any(start < last and first < end for start, end in spans for first, last in told)
+
+    def _goes_home(self, draft: Draft) -> bool:
+        """Tell whether a traveller only returns to his own country: "left Lima for *Washington*"."""
+        people = [f for name in self._names(draft.roles, "agent") for f in draft.roles[name] if isinstance(f, Filler)]
+        hosts = [f for name in self._names(draft.roles, "counterpart") for f in draft.roles[name] if isinstance(f, Filler)]
+        own = {f.country for f in people} - {None}
+        return draft.rule.event == "Visit" and bool(hosts) and all(f.type == "Country" and f.country in own for f in hosts)
 
     def _names_anything(self, draft: Draft) -> bool:
         """Tell whether a claim says who, to whom, or about which agreement or goods; "the imposition of tariffs" says nothing."""
@@ -152,6 +174,7 @@ class Matcher:
         if failed is None:
             self._settle_parties(rule, roles)
             self._settle_home(rule, roles, index)
+            self._settle_hosts(rule, roles)
             failed = next((f"role {n}: only the doer itself" for n, c in rule.roles.items() if c.required and not roles[n]), None)
         if failed is None:
             if rule.any_of and "content" not in rule.any_of and not any(roles.get(name) for name in rule.any_of):
@@ -218,11 +241,29 @@ class Matcher:
         """Where a strike or a curfew is aimed at nobody by name, it is an affair of the doers' own country."""
         if not rule.domestic or any(roles[name] for name in self._names(roles, "counterpart")):
             return
-        if any(self.clauses.lemma(word) in _SHARED for word in self.clauses.step(index, "object")):
+        if any(self._is_abroad(word) for word in self.clauses.step(index, "object")):
             return
         wanted = next((n for n in rule.roles if "counterpart" in self.page.ontology.properties.get(n, ())), "counterpart")
         doers = tuple(f for n in self._names(roles, "agent") for f in roles[n] if isinstance(f, Filler))
         roles[wanted] = self.roles.home(doers)
+
+    def _settle_hosts(self, rule: Rule, roles: dict[str, tuple[Filling, ...]]) -> None:
+        """Who flies to a capital visits the country that it stands for elsewhere: "flew to *Washington*"."""
+        if rule.event != "Visit":
+            return
+        for name in self._names(roles, "counterpart"):
+            roles[name] = tuple(self._state_of(f) if isinstance(f, Filler) else f for f in roles[name])
+
+    def _state_of(self, filler: Filler) -> Filler:
+        entities = self.page.lexicon.entities
+        known = entities.get(f"country:{filler.country}")
+        if filler.type != "Place" or filler.entity in entities or known is None:
+            return filler
+        return replace(filler, entity=known.id, label=known.label, type=known.type)
+
+    def _is_abroad(self, word: int) -> bool:
+        """Tell whether what something is done to belongs to others as well: "the border", "*foreign* ships"."""
+        return self.clauses.lemma(word) in _SHARED or any(c.lower_ == "foreign" for c in self.sentence.doc[word].children)
 
     def _doers(self, rule: Rule, name: str, roles: Mapping[str, tuple[Filling, ...]]) -> tuple[Filler, ...]:
         """Whom a role on the other side should not name again."""
@@ -259,7 +300,8 @@ class Matcher:
             return
         side = "agent" if content.agent == "agent" else "counterpart"
         doers = tuple(f for name in self._names(draft.roles, side) for f in draft.roles[name])
-        if doers:
+        others = {f for name in self._names(inner.roles, "counterpart") for f in inner.roles[name]}
+        if doers and not {f.entity for f in doers if isinstance(f, Filler)} & {f.entity for f in others if isinstance(f, Filler)}:
             wanted = next((n for n in inner.rule.roles if "agent" in self.page.ontology.properties.get(n, ())), "agent")
             inner.roles[wanted] = doers
 
@@ -309,6 +351,8 @@ class Matcher:
                 first, last = token.left_edge.i, token.right_edge.i
                 if first > index and token.pos_ != "PROPN":  # "called for *Canada* to": whom it is said to, not what
                     span = self.sentence.span(first, min(last, first + _LONGEST_WORDING))
+                    if "-" in {token.text, self.sentence.doc[min(last + 1, len(self.sentence.doc) - 1)].text}:
+                        continue  # the parser has torn a word at its hyphen
                     return (Value(value=None, unit=None, start=span.start, end=span.end, text=span.text),)
         return ()
 
