@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Article, Claim, Factuality, Reading
+from kg.text.drafts import Attempt
 from kg.text.explain_mentions import AntecedentView, UseView, antecedents_of, uses_of
 from kg.text.explain_words import ClauseView, ReasonView, WordView, clauses_of, words_of
 from kg.text.factuality import assess
 from kg.text.factuality.assessment import Assessment
-from kg.text.match import Attempt
 from kg.text.reader import Reader, Trace
 from kg.text.reasons import Reason
 from kg.text.rules import Constraint, Rule

@@ -28,9 +28,10 @@ from kg.text.circumstances import Circumstances
 from kg.text.clauses import Clauses
 from kg.text.coreference import resolve_pronouns, resolve_speakers, resolve_titles
 from kg.text.descriptions import enter_descriptions
+from kg.text.drafts import Attempt, Draft
 from kg.text.factuality.presupposed import is_presupposed
 from kg.text.gazetteer import Gazetteer
-from kg.text.match import Attempt, Draft, Matcher
+from kg.text.match import Matcher
 from kg.text.mentions import NameFinder
 from kg.text.nominals import NominalFinder
 from kg.text.parse import DEFAULT_MODEL, Sentence, parse, tokenise
