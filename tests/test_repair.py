@@ -54,6 +54,11 @@ CASES = {
         " talks/talk/NNS/nsubj/7 failed/fail/VBD/advcl/4",
         7, "advcl", 4,
     ),
+    "whoever told goes on to speak, not whoever is told": (
+        "Rome//NNP/nsubj/1 told/tell/VBD/ROOT/1 Lima//NNP/dobj/1 to//TO/aux/4 wait//VB/xcomp/1 ,//,/punct/4 saying/say/VBG/advcl/4"
+        " it//PRP/nsubj/9 would//MD/aux/9 sue//VB/ccomp/6",
+        6, "advcl", 1,
+    ),
     "an infinitive describes no name": (
         "Martin//NNP/nsubj/1 phoned/phone/VBD/ROOT/1 Johnson//NNP/dobj/1 to//TO/aux/4 protest//VB/relcl/2",
         4, "advcl", 1,

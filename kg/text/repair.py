@@ -47,6 +47,10 @@ def _mended(token: Token, syntax: Syntax) -> Iterator[tuple[Token, str]]:
         told = _told_beside(token)
         if told is not None:
             yield told, "advcl"
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in syntax.clause_verbs:
+        told = _verb_told_with(token)
+        if told is not None:
+            yield told, "advcl"
     if token.dep_ in {"acl", "relcl"} and token.head.pos_ == "PROPN" and _is_infinitive(token):
         verb = _verb_above(token.head)
         if verb is not None and not any(c.dep_ in _SUBJECTS for c in token.children):
@@ -105,6 +109,18 @@ def _told_beside(clause: Token) -> Token | None:
     """
     above = clause.head
     if above.i > clause.i or not (_is_infinitive(above) or (_form(above) == "modal" and not _is_would(above))):
+        return None
+    while above.dep_ in _EMBEDDED:
+        above = above.head
+        if above.pos_ in {"VERB", "AUX"} and _form(above) in {"past", "present"}:
+            return above
+    return None
+
+
+def _verb_told_with(participle: Token) -> Token | None:
+    """Find the verb whose subject goes on to speak: "*told* Lima to drop the bill, *saying* it would sue"."""
+    above = participle.head
+    if above.i > participle.i or not _is_infinitive(above) or participle.i == 0 or participle.nbor(-1).text != ",":
         return None
     while above.dep_ in _EMBEDDED:
         above = above.head

@@ -242,6 +242,8 @@ class RoleFinder:
                     continue  # a debate in Canada is not Canada
                 if not agentive:
                     owner = mention.referent.type if mention.referent else None
+                    if owner == "Place":
+                        continue  # a "Beijing-based academic" is not Beijing
                     if owner != "Person" or self.syntax.plain_nouns.get(token.lemma_.lower()) not in _PEOPLE:  # "his rivals"
                         yield from self.page.mentions.fillers(mention)  # "Canada's approval": the state itself
                     return

@@ -28,7 +28,14 @@ class Telling:
         return [d for d in drafts if d.is_content or (self._names_anything(d) and not self._is_idle(d, drafts))]
 
     def _is_idle(self, draft: Draft, drafts: list[Draft]) -> bool:
-        return self._is_told_by_verb(draft, drafts) or self._only_delimits(draft) or self._is_unsaid(draft)
+        repeated = any(self._repeats(draft, other) for other in drafts)
+        return repeated or self._is_told_by_verb(draft, drafts) or self._only_delimits(draft) or self._is_unsaid(draft)
+
+    def _repeats(self, draft: Draft, other: Draft) -> bool:
+        """Tell whether a coordinated verb says the same of the same: "will reduce or *eliminate* duties"."""
+        token = self.sentence.doc[draft.trigger]
+        same = draft.rule.event == other.rule.event and draft.roles == other.roles and draft.content is other.content
+        return same and token.dep_ == "conj" and token.head.i == other.trigger and draft.assessment == other.assessment
 
     def _names_anything(self, draft: Draft) -> bool:
         """Tell whether a claim says who, to whom, or about which agreement or goods; "the imposition of tariffs" says nothing."""
