@@ -270,7 +270,8 @@ class _Writer:
         vouching = self.voices.vouching(*self._place(draft), aside=self._aside(draft), meanwhile=when)
         there = self._is_there_anyway(draft)
         if there:
-            vouching = [(s, who) for s, who in vouching if not s.wanted and s.frame not in {"object", "phrase", "comparison"}]
+            idle = {"object", "phrase", "comparison"}  # who praised the tariffs did not impose them; who accuses vouches
+            vouching = [(s, w) for s, w in vouching if not s.wanted and (s.frame not in idle or s.lemma == "accuse")]
         quoted = next(iter(vouching), None)
         if about is not None and self._is_spoken(about) and not (there and self.voices.only_speaks_of(*self._place(about))):
             start, end = self._place(about)

@@ -66,7 +66,8 @@ class RoleFinder:
     def _has_lemma(self, word: int, constraint: Constraint) -> bool:
         token, lemma = self.sentence.doc[word], self.clauses.lemma(word)
         verb = self.syntax.deverbal.get(lemma) if token.pos_ == "NOUN" else None
-        return lemma in constraint.lemmas or token.lower_ in constraint.lemmas or verb in constraint.lemmas
+        plain = token.lower_ in constraint.lemmas and " " not in lemma  # "give up" is no "give"
+        return lemma in constraint.lemmas or plain or verb in constraint.lemmas
 
     def walk(self, path: str, index: int) -> tuple[int, ...]:
         """Follow a path from a word; ``self`` stays there."""
@@ -95,7 +96,7 @@ class RoleFinder:
                 fillings: Iterable[Filling] = self._speaker_side(index, constraint)
             else:
                 fillings = [f for word in self.walk(path, index) for f in self._fillings(word, constraint, parties=parties)]
-            if path == "outer":  # "Kudlow is hopeful about talks with Tokyo": they are not his own
+            if path == "outer" and not self._is_with_people(index):  # "Kudlow is hopeful about talks with Tokyo" are not his own
                 fillings = [self._state_of(f) for f in fillings]
             for filling in fillings:
                 if not isinstance(filling, Filler):
@@ -157,6 +158,11 @@ class RoleFinder:
         if f"country:{code}" not in self.page.lexicon.entities or others:
             return ()
         return (self._as_country(doers[0]),)
+
+    def _is_with_people(self, index: int) -> bool:
+        """Tell talks with a person from talks with a state: "was in Rome for talks with *Conte*"."""
+        mentions = (self.page.mentions.headed(self.number, word) for word in self.clauses.step(index, "with"))
+        return any(r.type == "Person" for m in mentions if m for r in m.referents)
 
     def _state_of(self, filling: Filling) -> Filling:
         """Let the state stand for a person who is of one."""
