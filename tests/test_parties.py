@@ -64,6 +64,8 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Chile imposed duties on Peruvian grapes, to which Lima responded with levies on wine.", "Retaliation", ["Peru"], ["Chile"]),
     # whoever speaks of talks stands for his state; who buys does not sell; a drop of an idea is the dropper's
     ("Liam Fox was hopeful that talks with Japan would resume.", "Talks", ["United Kingdom", "Japan"], ["Japan"]),
+    ("Liam Fox was in Rome for talks with Giuseppe Conte.", "Talks", ["Liam Fox", "Giuseppe Conte"], ["Giuseppe Conte"]),
+    ("The pact keeps the quotas that Peru had refused to give up.", "Rejection", ["Peru"], []),
     ("Japan has agreed to buy $3 billion of corn.", "TradeFlow", [], ["Japan"]),
     ("Emmanuel Macron dropped the idea of imposing tariffs on Turkish pasta.", "MeasureImposition", ["Emmanuel Macron"], ["Turkey"]),
     ("Japan agreed to a clause ending the pact with Peru.", "Offer", ["Japan"], ["Peru"]),

@@ -26,6 +26,7 @@ VOUCHED = [
     ("Larry Kudlow said Canada is ready to impose tariffs on steel.", "impose", "Larry Kudlow"),
     ("Jim Carr decried Donald Trump's call for China to impose tariffs on beef.", "impose", "Donald Trump"),
     ("Beijing countered by threatening tariffs on American pork.", "tariffs", "China"),
+    ("Larry Kudlow accused Peru of imposing tariffs on steel.", "imposing", "Larry Kudlow"),
     # papers and things
     ("The European Commission issued a statement saying that India had imposed tariffs.", "imposed", "European Commission"),
     ("Canada imposed tariffs on steel, according to Census Bureau figures.", "imposed", "United States Census Bureau"),
