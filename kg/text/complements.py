@@ -27,10 +27,13 @@ def has_to(verb: Token) -> bool:
 
 
 def is_subjunctive(verb: Token) -> bool:
-    """Tell "insisted that Mexico raise wages" from "insisted that Mexico had raised wages"."""
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if subject is None or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+    """Tell "insisted that Mexico raise wages" and "that wages be raised" from "insisted that Mexico had raised wages"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if subject is None or len(helpers) > 1:
         return False
+    if helpers:
+        return helpers[0].lower_ == "be"
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
 
 
