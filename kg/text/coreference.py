@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kg.model import Lexicon
 from kg.text.complements import SUBJECTS
 from kg.text.expletives import is_expletive, says_what_a_thing_is
-from kg.text.referents import Mentions, Referent, TextMention, known_referent
+from kg.text.owned import settle_owned
+from kg.text.referents import Mentions, Referent, TextMention
 from kg.text.salience import (
     ORGANIZATIONS,
     Candidate,
@@ -36,7 +37,6 @@ Quote = tuple[int, int]  # article offsets of what is quoted
 
 _RELATIVE = {"WP", "WDT"}
 _RELATIVE_PRONOUNS = {"who", "whom", "which", "that"}
-_OWN_COUNTRY = {"country", "government", "nation", "administration", "homeland", "cabinet"}
 _THING, _THING_OWNS = 0.2, 0.9  # things own less than they do: "its farmers" are a country's
 _OUTER = 1.0  # for the subject of the clause around a relative clause
 _TREATING = frozenset(
@@ -48,6 +48,8 @@ _TREATING = frozenset(
 _LEFT = frozenset({"withdraw", "pull", "walk", "exit", "get", "back"})  # an agreement: "withdrawing from it"
 _SAYING = frozenset({"say", "add", "note", "announce", "declare", "mean", "know", "write"})
 _TREATED = frozenset({"Agreement", "Negotiation", "Tariff", "Quota", "Sanction", "Measure", "Exemption", "Provision"})
+_AGREED = frozenset({"Agreement", "Negotiation"})
+_JUDGING = frozenset("praise hail welcome applaud celebrate tout defend criticize blast slam denounce assail dismiss".split())
 _TOO_CLOSE = 0.05
 _APART = 0.4  # for several in another paragraph, where this one has others
 _OPENING = frozenset({'"', "“", "``", "''"})
@@ -122,8 +124,8 @@ def resolve_pronouns(
                 referents = _antecedent(mentions, number, token, features, talk)
                 if referents:
                     mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
-            elif token.lemma_.lower() in _OWN_COUNTRY:
-                _own_country(mentions, number, token, lexicon)
+            else:
+                settle_owned(mentions, number, token, lexicon)
 
 
 def _named_within(mentions: Mentions, place: Quote) -> frozenset[str]:
@@ -197,26 +199,6 @@ def resolve_titles(
                 mention.referents = (own,)
 
 
-def _own_country(mentions: Mentions, number: int, token: Token, lexicon: Lexicon) -> None:
-    """ "her country": the country of the one whom "her" stands for."""
-    for child in token.children:
-        if child.dep_ != "poss" or child.pos_ != "PRON":
-            continue
-        owner = mentions.headed(number, child.i)
-        referents = owner.referents if owner else ()
-        if token.tag_ in {"NN", "NNP"} and len(referents) != 1:
-            continue
-        codes = dict.fromkeys(r.country for r in referents if r.country)
-        countries = tuple(known_referent(k) for k in (lexicon.entities.get(f"country:{c}") for c in codes) if k)
-        here = next((m for m in mentions.covering(number, token.i) if m.head == token.i), None)
-        if not countries or (here and not all(r.anonymous for r in here.referents)):
-            continue
-        if here:
-            here.referents = countries  # an owner tells more than the noun alone did
-        else:
-            mentions.add(TextMention(number, child.i, token.i, token.i, "nominal", countries))
-
-
 def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping[str, str], talk: _Talk) -> tuple[Referent, ...]:
     inserted = _inserted(mentions, number, token)
     if inserted:
@@ -225,9 +207,12 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
         return ()
     if token.lower_ == "it" and token.dep_ == "dobj" and token.head.lemma_.lower() in _SAYING:
         return ()  # what is said, and not to whom
-    if features["gender"] == "neuter" and _is_treated(token):
-        if any(r.type in _TREATED for c in candidates(mentions, number, token) for r in c.referents):
-            return ()  # "Ottawa wants the deal, and Mexico backs it": the deal
+    if features["gender"] == "neuter" and (_is_treated(token) or _is_judged(token)):
+        kinds = _TREATED if _is_treated(token) else _AGREED
+        found = [c for c in candidates(mentions, number, token) if any(r.type in kinds for r in c.referents)]
+        if found:  # "Ottawa wants the deal, and Mexico backs it": the deal
+            things = max(found, key=lambda c: c.score).referents
+            return things if all(r.type == "Agreement" and not r.anonymous for r in things) else ()
     ahead = _ahead(mentions, number, token, features)
     if ahead:
         return ahead
@@ -264,6 +249,11 @@ def _is_treated(token: Token) -> bool:
         verb = token.head.head if token.head.head.pos_ not in {"ADP", "ADV"} else token.head.head.head
         return token.head.lower_ in {"from", "of"} and verb.lemma_.lower() in _LEFT
     return token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _TREATING
+
+
+def _is_judged(token: Token) -> bool:
+    """Tell whether a pronoun is the object of praise or blame, which agreements get as much as those who make them."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in _JUDGING
 
 
 def _ahead(mentions: Mentions, number: int, token: Token, features: Mapping[str, str]) -> tuple[Referent, ...]:
