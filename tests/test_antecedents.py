@@ -223,6 +223,7 @@ def test_a_body_is_that_of_the_state_that_a_passage_is_about(reader: text.Reader
     [
         ("His spokesman blamed Canada.", "His spokesman", "spokesman of Boris Johnson"),
         ("His spokesman left. His office blamed Canada.", "His office", "office of Boris Johnson"),
+        ("His finance minister blamed Canada.", "His finance minister", "Rishi Sunak"),
         ("His brother blamed Canada.", "His brother", "His brother"),
     ],
 )
@@ -251,3 +252,15 @@ def test_a_state_before_the_titles_of_several_is_no_party(reader: text.Reader) -
 
 def test_what_is_ratified_is_the_agreement(reader: text.Reader) -> None:
     assert stand_for(reader, "Canada praised the USMCA. Mexico will ratify it in June.", "it", published="2019-03-04") == [USMCA]
+
+
+@pytest.mark.parametrize(
+    ("passage", "words", "label"),
+    [
+        ("Courting Trump is an art. Brazil knows it.", "Trump", "Donald Trump"),
+        ("Critics of Obama left. Brazil knows it.", "Obama", "Barack Obama"),
+        ("Brazil wrote to [Sonny] Perdue on Monday.", "Perdue", "Sonny Perdue"),
+    ],
+)
+def test_a_family_name_is_that_of_whom_the_news_knows(reader: text.Reader, passage: str, words: str, label: str) -> None:
+    assert stand_for(reader, passage, words, published="2018-03-04") == [label]

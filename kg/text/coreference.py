@@ -184,11 +184,15 @@ def resolve_titles(
 ) -> None:
     """Let "the president" in somebody's words be the president of the speaker's own state, unless that is the speaker.
 
-    ``holder`` tells who holds the office of a title in a country, by ISO code.
+    "His treasury secretary" is that of his state. ``holder`` tells who holds the office of a title in a country, by ISO code.
     """
     for mention in mentions.all:
         person = mention.referent
         speaker = speakers.get((mention.sentence, mention.head), ())
+        served = _served(mentions, mention, holder)
+        if served is not None:
+            mention.referents = (served,)
+            continue
         if mention.form != "nominal" or person is None or person.type != "Person" or len(speaker) != 1:
             continue
         words = mentions.sentences[mention.sentence].doc[mention.first : mention.head + 1].text.lower()
@@ -197,6 +201,16 @@ def resolve_titles(
             own = holder(words.removeprefix("the "), home)
             if own is not None and own.entity != speaker[0].entity:
                 mention.referents = (own,)
+
+
+def _served(mentions: Mentions, mention: TextMention, holder: Callable[[str, str], Referent | None]) -> Referent | None:
+    """ "His treasury secretary": who holds that office in the state of the one whom the pronoun stands for."""
+    words = mentions.sentences[mention.sentence].doc[mention.first : mention.head + 1]
+    if mention.form != "nominal" or len(words) < 3 or words[0].pos_ != "PRON" or not all(r.anonymous for r in mention.referents):
+        return None
+    owner = next((m.referent for m in mentions.covering(mention.sentence, mention.first) if m.first == m.last), None)
+    served = holder(words[1:].text.lower(), owner.country) if owner is not None and owner.country else None
+    return served if served is not None and owner is not None and served.entity != owner.entity else None
 
 
 def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping[str, str], talk: _Talk) -> tuple[Referent, ...]:

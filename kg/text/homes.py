@@ -121,7 +121,7 @@ class Homes:
         before = sentence.doc[mention.first - 1].lower_ if mention.first else ""
         bearers = self._bearers(words)
         party = any(self.lexicon.entities[b].type == "Party" for b in bearers.values())
-        if (before != "the" and not party) or (head.dep_ in _MODIFYING and head.head.pos_ == "PROPN"):
+        if (before not in {"the", "full"} and not party) or (head.dep_ in _MODIFYING and head.head.pos_ == "PROPN"):
             return ()
         code = self._before(mention) or self._scene(mention) or self._acting(mention.sentence, here=True)
         if code not in bearers:

@@ -270,7 +270,8 @@ class RoleFinder:
         if place.head.lower_ == "based" or (place.head.lower_ == "in" and somebody.lemma_.lower() in OF_NO_STATE):
             return True
         mention = self.page.mentions.headed(self.number, near)
-        return bool(mention and mention.referent and mention.referent.type == "Place" and self.is_nameless(somebody.i))
+        region = mention is not None and mention.referent is not None and mention.referent.type == "Place"
+        return region and somebody.tag_ == "NNP" and self.is_nameless(somebody.i)
 
     def _may_act(self, noun: str) -> bool:
         """Tell whether a noun may stand for somebody: not those listed, and no abstract ones ("Mexican immigration")."""
