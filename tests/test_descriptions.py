@@ -28,7 +28,7 @@ SPEAKERS = {
     "General Motors chief executive Mary Barra criticized Canada.": "Mary Barra",
     "Former U.S. Trade Representative Michael Froman criticized Canada.": "Michael Froman",
     "The former U.S. Trade Representative criticized Canada.": "former U.S. Trade Representative",
-    "A spokesman for Prime Minister Justin Trudeau rejected the U.S. demand.": "spokesman of Canada",
+    "A spokesman for Prime Minister Justin Trudeau rejected the U.S. demand.": "spokesman of Justin Trudeau",
     "A spokeswoman for the Acme Institute criticized Canada.": "spokeswoman of Acme Institute",
     "A Ford spokesman criticized Canada.": "spokesman of Ford Motor Company",
     "Canadian Widget Makers Association officials criticized Mexico.": "official of Canadian Widget Makers Association",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kg.model import Lexicon
 from kg.text.complements import SUBJECTS
 from kg.text.expletives import is_expletive, says_what_a_thing_is
-from kg.text.referents import Mentions, Referent, TextMention, known_referent
+from kg.text.owned import settle_owned
+from kg.text.referents import Mentions, Referent, TextMention
 from kg.text.salience import (
     ORGANIZATIONS,
     Candidate,
@@ -36,7 +37,6 @@ Quote = tuple[int, int]  # article offsets of what is quoted
 
 _RELATIVE = {"WP", "WDT"}
 _RELATIVE_PRONOUNS = {"who", "whom", "which", "that"}
-_OWN_COUNTRY = {"country", "government", "nation", "administration", "homeland", "cabinet"}
 _THING, _THING_OWNS = 0.2, 0.9  # things own less than they do: "its farmers" are a country's
 _OUTER = 1.0  # for the subject of the clause around a relative clause
 _TREATING = frozenset(
@@ -48,6 +48,8 @@ _TREATING = frozenset(
 _LEFT = frozenset({"withdraw", "pull", "walk", "exit", "get", "back"})  # an agreement: "withdrawing from it"
 _SAYING = frozenset({"say", "add", "note", "announce", "declare", "mean", "know", "write"})
 _TREATED = frozenset({"Agreement", "Negotiation", "Tariff", "Quota", "Sanction", "Measure", "Exemption", "Provision"})
+_AGREED = frozenset({"Agreement", "Negotiation"})
+_JUDGING = frozenset("praise hail welcome applaud celebrate tout defend criticize blast slam denounce assail dismiss".split())
 _TOO_CLOSE = 0.05
 _APART = 0.4  # for several in another paragraph, where this one has others
 _OPENING = frozenset({'"', "“", "``", "''"})
@@ -122,8 +124,8 @@ def resolve_pronouns(
                 referents = _antecedent(mentions, number, token, features, talk)
                 if referents:
                     mentions.add(TextMention(number, token.i, token.i, token.i, "pronoun", referents))
-            elif token.lemma_.lower() in _OWN_COUNTRY:
-                _own_country(mentions, number, token, lexicon)
+            else:
+                settle_owned(mentions, number, token, lexicon)
 
 
 def _named_within(mentions: Mentions, place: Quote) -> frozenset[str]:
@@ -182,11 +184,15 @@ def resolve_titles(
 ) -> None:
     """Let "the president" in somebody's words be the president of the speaker's own state, unless that is the speaker.
 
-    ``holder`` tells who holds the office of a title in a country, by ISO code.
+    "His treasury secretary" is that of his state. ``holder`` tells who holds the office of a title in a country, by ISO code.
     """
     for mention in mentions.all:
         person = mention.referent
         speaker = speakers.get((mention.sentence, mention.head), ())
+        served = _served(mentions, mention, holder)
+        if served is not None:
+            mention.referents = (served,)
+            continue
         if mention.form != "nominal" or person is None or person.type != "Person" or len(speaker) != 1:
             continue
         words = mentions.sentences[mention.sentence].doc[mention.first : mention.head + 1].text.lower()
@@ -197,24 +203,14 @@ def resolve_titles(
                 mention.referents = (own,)
 
 
-def _own_country(mentions: Mentions, number: int, token: Token, lexicon: Lexicon) -> None:
-    """ "her country": the country of the one whom "her" stands for."""
-    for child in token.children:
-        if child.dep_ != "poss" or child.pos_ != "PRON":
-            continue
-        owner = mentions.headed(number, child.i)
-        referents = owner.referents if owner else ()
-        if token.tag_ in {"NN", "NNP"} and len(referents) != 1:
-            continue
-        codes = dict.fromkeys(r.country for r in referents if r.country)
-        countries = tuple(known_referent(k) for k in (lexicon.entities.get(f"country:{c}") for c in codes) if k)
-        here = next((m for m in mentions.covering(number, token.i) if m.head == token.i), None)
-        if not countries or (here and not all(r.anonymous for r in here.referents)):
-            continue
-        if here:
-            here.referents = countries  # an owner tells more than the noun alone did
-        else:
-            mentions.add(TextMention(number, child.i, token.i, token.i, "nominal", countries))
+def _served(mentions: Mentions, mention: TextMention, holder: Callable[[str, str], Referent | None]) -> Referent | None:
+    """ "His treasury secretary": who holds that office in the state of the one whom the pronoun stands for."""
+    words = mentions.sentences[mention.sentence].doc[mention.first : mention.head + 1]
+    if mention.form != "nominal" or len(words) < 3 or words[0].pos_ != "PRON" or not all(r.anonymous for r in mention.referents):
+        return None
+    owner = next((m.referent for m in mentions.covering(mention.sentence, mention.first) if m.first == m.last), None)
+    served = holder(words[1:].text.lower(), owner.country) if owner is not None and owner.country else None
+    return served if served is not None and owner is not None and served.entity != owner.entity else None
 
 
 def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping[str, str], talk: _Talk) -> tuple[Referent, ...]:
@@ -225,9 +221,12 @@ def _antecedent(mentions: Mentions, number: int, token: Token, features: Mapping
         return ()
     if token.lower_ == "it" and token.dep_ == "dobj" and token.head.lemma_.lower() in _SAYING:
         return ()  # what is said, and not to whom
-    if features["gender"] == "neuter" and _is_treated(token):
-        if any(r.type in _TREATED for c in candidates(mentions, number, token) for r in c.referents):
-            return ()  # "Ottawa wants the deal, and Mexico backs it": the deal
+    if features["gender"] == "neuter" and (_is_treated(token) or _is_judged(token)):
+        kinds = _TREATED if _is_treated(token) else _AGREED
+        found = [c for c in candidates(mentions, number, token) if any(r.type in kinds for r in c.referents)]
+        if found:  # "Ottawa wants the deal, and Mexico backs it": the deal
+            things = max(found, key=lambda c: c.score).referents
+            return things if all(r.type == "Agreement" and not r.anonymous for r in things) else ()
     ahead = _ahead(mentions, number, token, features)
     if ahead:
         return ahead
@@ -264,6 +263,11 @@ def _is_treated(token: Token) -> bool:
         verb = token.head.head if token.head.head.pos_ not in {"ADP", "ADV"} else token.head.head.head
         return token.head.lower_ in {"from", "of"} and verb.lemma_.lower() in _LEFT
     return token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _TREATING
+
+
+def _is_judged(token: Token) -> bool:
+    """Tell whether a pronoun is the object of praise or blame, which agreements get as much as those who make them."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in _JUDGING
 
 
 def _ahead(mentions: Mentions, number: int, token: Token, features: Mapping[str, str]) -> tuple[Referent, ...]:

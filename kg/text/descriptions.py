@@ -24,6 +24,9 @@ NOT_THE_HOLDER = frozenset(
     ).split()
 )
 
+#: Nouns for people who are of no state by being in its capital: "a lobbyist in Washington", "diplomats in Brussels".
+OF_NO_STATE = frozenset("lobbyist analyst economist trader expert academic scholar diplomat reporter journalist".split())
+
 _BODIES = frozenset({"Company", "Organization"})
 _SEPARATING = frozenset({",", ";", ":", "(", ")", "-", "–", "—", '"', "“", "”"})
 

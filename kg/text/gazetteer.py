@@ -128,10 +128,13 @@ class Gazetteer:
         unshared = [o for o in self.offices_titled(title, country=country) if not self.lexicon.entities[o].shared]
         return list(dict.fromkeys(holder for office in unshared for holder in self.holders(office, on=on)))
 
+    def all_titled(self, title: str) -> list[str]:
+        """List the bodies of all countries that a common noun such as "foreign ministry" means."""
+        return self._organizations_by_title.get(title, [])
+
     def organizations_titled(self, title: str, *, country: str) -> list[str]:
         """List the bodies that a common noun such as "foreign ministry" means in a country."""
-        found = self._organizations_by_title.get(title, [])
-        return [o for o in found if self.lexicon.entities[o].country == country]
+        return [o for o in self.all_titled(title) if self.lexicon.entities[o].country == country]
 
     def is_title(self, title: str) -> bool:
         """Tell whether some office is called so."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.model import Lexicon
-from kg.text.referents import Mentions, Referent, TextMention, known_referent
+from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
 from kg.text.salience import doer_of_clause, is_subject
 from kg.text.syntax import Syntax
 
@@ -21,6 +21,7 @@ _LONG_REACH = 12  # from a head of state to "the two leaders", who are few
 _HEADS = frozenset({"leader", "president"})
 _LEADING = frozenset("leader president minister premier chancellor king queen".split())
 _SEXES = {"man": "male", "woman": "female"}
+_PAIRS = frozenset({"pair", "duo"})
 _TELLING = frozenset("say tell reiterate add confirm announce note report insist claim write".split())
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
 
@@ -69,7 +70,14 @@ class GroupFinder:
 
     def group(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "the three countries", "both leaders": the last ones of that kind and number, or an agreement's parties."""
+        if token.lower_ in _PAIRS and all(c.lower_ == "the" for c in token.children if c.dep_ != "relcl"):
+            return self._last(number, token, 2, reach=2, fits=lambda m, r: True)
         kind = self.syntax.group_nouns.get(token.lemma_.lower())
+        members = self._of_bloc(number, token, kind)
+        if members:
+            return members
+        if token.lemma_.lower() in _LEADING and token.tag_ == "NNS" and [c.lower_ for c in token.children] == ["the"]:
+            return self._without_number(number, token)
         size = next((_NUMBERS[c.lower_] for c in token.children if c.lower_ in _NUMBERS), None)
         if kind is None or size is None or token.tag_ not in {"NNS", "NNPS"} or any(c.lower_ == "of" for c in token.children):
             return ()  # nor "both sides of the aisle"
@@ -77,6 +85,8 @@ class GroupFinder:
             return ()  # "members of both parties" are of a parliament
         if not is_definite(token) and not any(c.lower_ == "all" for c in token.children):
             return ()
+        if kind == "Company":
+            return self._last(number, token, size, reach=_REACH, fits=lambda m, r: True, kind=kind)
         if kind != "Person":
             found = self._parties(number, token, size) or self._parties_of_talks(size)
             return () if self._asker(number, token) & {r.country for r in found} else found
@@ -86,6 +96,47 @@ class GroupFinder:
         sex = _SEXES.get(noun)
         last = self._last(number, token, size, reach=_REACH, fits=lambda m, r: sex is None or r.gender in {None, sex})
         return last or self._in_sentence(number, kind, size)
+
+    def _without_number(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "The leaders", "the ministers": the two or three of them who were named in this sentence or right before it."""
+        noun = token.lemma_.lower()
+        for earlier in (number, number - 1, number - 2):
+            found: dict[str, Referent] = {}
+            for mention in before(self.mentions, number, token):
+                person = mention.referent
+                if mention.sentence != earlier or mention.form == "adjective" or self._tells(number, token, mention):
+                    continue
+                if person is None or person.type != "Person" or person.anonymous:
+                    continue
+                if is_plural(self.mentions, mention):
+                    if self.mentions.sentences[earlier].doc[mention.head].lower_ == token.lower_:
+                        return (person,)  # "Chinese leaders ..."
+                    continue
+                if self._has_led(mention, person, noun) or self._has_title(person, noun):
+                    found.setdefault(person.entity, person)
+            if len(found) in {2, 3}:
+                return tuple(found.values())
+        return ()
+
+    def _has_title(self, person: Referent, noun: str) -> bool:
+        """Tell whether somebody's office is called so at its end: the trade minister is a minister."""
+        return self.leads(person, noun, now=True, at_end=True)
+
+    def _of_bloc(self, number: int, token: Token, kind: str | None) -> tuple[Referent, ...]:
+        """ "The 27 leaders", "the 28 countries": those of the bloc that was named with about as many members."""
+        size = next((int(c.text) for c in token.children if c.text.isdigit() and c.dep_ == "nummod"), 0)
+        if kind is None or size <= max(_NUMBERS.values()) or token.tag_ != "NNS" or not is_definite(token):
+            return ()
+        for mention in reversed(before(self.mentions, number, token)):
+            bloc = mention.referent
+            if number - mention.sentence > 2 or bloc is None or bloc.type != "Bloc":
+                continue
+            known = self.lexicon.entities.get(bloc.entity)
+            if known is not None and abs(len(known.parties) - size) <= 1:
+                if kind != "Person":
+                    return (bloc,)
+                return (unknown_referent(f"{token.lemma_.lower()} of {bloc.label}", "Person", country=bloc.country),)
+        return ()
 
     def _heads(self, number: int, token: Token, noun: str, size: int) -> tuple[Referent, ...]:
         """The heads of state or government named last, of the states before them in the sentence where it names as many."""
@@ -104,16 +155,23 @@ class GroupFinder:
         )
 
     def _last(
-        self, number: int, token: Token, size: int, *, reach: int, fits: Callable[[TextMention, Referent], bool]
+        self,
+        number: int,
+        token: Token,
+        size: int,
+        *,
+        reach: int,
+        fits: Callable[[TextMention, Referent], bool],
+        kind: str = "Person",
     ) -> tuple[Referent, ...]:
-        """The people named last who may be of the group, as many as it has."""
+        """The people or firms named last who may be of the group, as many as it has."""
         recent: dict[str, Referent] = {}
         for mention in reversed(before(self.mentions, number, token)):
             if number - mention.sentence > reach or mention.form == "adjective" or self._tells(number, token, mention):
                 continue
             for referent in mention.referents:
                 several = referent.anonymous and is_plural(self.mentions, mention)
-                if referent.type == "Person" and not several and fits(mention, referent):
+                if referent.type == kind and not several and fits(mention, referent):
                     recent.setdefault(referent.entity, referent)
             if len(recent) == size:
                 return tuple(reversed(recent.values()))

@@ -24,6 +24,9 @@ _SOME = frozenset(
     ).split()
 )
 _PLACES = frozenset({"Country", "Place"})
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
+_SHORTENED = ("{} Department", "Department of {}", "Department of the {}", "{} Ministry", "Ministry of {}")
+_OF_MANY_STATES = frozenset({"ministry", "assembly"})  # American departments are called so by nobody
 
 
 class Homes:
@@ -45,15 +48,87 @@ class Homes:
             if known is not None and known.type in _SHARED and known.country:
                 self._settle_shared(mention, referent)
                 self._leave_some(mention)
-            elif known is None and referent.country is None and self.gazetteer.is_body(referent.label.lower()):
-                self._settle_titled(mention, referent.label.lower())
+            elif known is None and referent.type in {"Organization", "Person"}:
+                self._settle_unknown(mention, referent)
 
     def of_passage(self, number: int, *, default: str) -> str:
         """Find the state whose doings a passage tells: that of the last subjects, if the article is more about it."""
         code = self._acting(number)
         return code if code is not None and self.told[code] > self.told[default] else default
 
+    def titled(self, number: int, title: str, *, code: str | None = None) -> tuple[Referent, ...]:
+        """Find the body that a title such as "commerce ministry" means: in a state, or in that of the passage."""
+        title = _in_common_order(title)
+        bearers = self._titled(title)
+        default = title.rsplit(maxsplit=1)[-1]
+        acting = code or self._acting(number, here=True)
+        if code is None and (acting not in bearers or (acting == "USA" and default in _OF_MANY_STATES)):
+            ranked = sorted((c for c in bearers if self.told[c] > 1 and c != "USA"), key=lambda c: (-self.told[c], c))
+            clear = len(ranked) == 1 or (len(ranked) > 1 and self.told[ranked[0]] > 2 * self.told[ranked[1]])
+            acting = ranked[0] if ranked and clear and not (acting and acting != "USA") else acting
+        if acting in bearers:
+            return (known_referent(self.lexicon.entities[bearers[acting]]),)
+        state = self.lexicon.entities.get(f"country:{acting}")
+        if state is None or " " not in title or default not in _OF_MANY_STATES or acting == "USA":
+            return ()
+        kind = "Ministry" if default == "ministry" else "Legislature"
+        return (unknown_referent(f"{title} of {state.label}", kind, country=acting),)
+
+    def _titled(self, title: str) -> dict[str, str]:
+        """List by country the bodies that bear a title as their own: the foreign ministry, and not who does its work."""
+        last = title.rsplit(maxsplit=1)[-1]
+        found: dict[str, str] = {}
+        for body in self.gazetteer.all_titled(title):
+            known = self.lexicon.entities[body]
+            if known.country and any(last in n.lower() for n in (known.label, *known.names)):
+                found.setdefault(known.country, body)
+        return found
+
     # --- names ----------------------------------------------------------------------------------------------------------
+
+    def _settle_unknown(self, mention: TextMention, referent: Referent) -> None:
+        """Let a name that no lexicon knows be a body of the passage, or one that was named in full before."""
+        title = _in_common_order(referent.label.lower())
+        found: tuple[Referent, ...] = ()
+        if self.gazetteer.is_body(title):
+            found = self.titled(mention.sentence, title, code=self._before(mention) or self._scene(mention) or referent.country)
+        if not found and referent.country is None and " " not in referent.label:
+            found = self._shortened(mention, referent.label) or self._bare(mention)
+        if found:
+            mention.referents = found
+
+    def _shortened(self, mention: TextMention, word: str) -> tuple[Referent, ...]:
+        """ "Commerce said": the ministry of that name which the article has named in full."""
+        if self.mentions.sentences[mention.sentence].doc[mention.head].dep_ in _MODIFYING:
+            return ()
+        for earlier in self.mentions.all:
+            known = self.lexicon.entities.get(earlier.referent.entity) if earlier.referent else None
+            if known is None or earlier.sentence > mention.sentence or known.type not in {"Ministry", "Government"}:
+                continue
+            if any(name.endswith(form.format(word)) for name in (known.label, *known.names) for form in _SHORTENED):
+                return (known_referent(known),)
+        return ()
+
+    def _bare(self, mention: TextMention) -> tuple[Referent, ...]:
+        """ "The House", "the Diet", "the Commission": the body with that ambiguous name whose state or bloc is told of."""
+        sentence = self.mentions.sentences[mention.sentence]
+        words = sentence.words[mention.first : mention.last + 1]
+        named = {r.entity for m in self.mentions.all for r in m.referents}
+        for known in (self.lexicon.entities[e.entity] for m in self.gazetteer.find(words) for e in m.entries):
+            if known.country is None and known.broader in named:
+                return (known_referent(known),)
+        head = sentence.doc[mention.head]
+        before = sentence.doc[mention.first - 1].lower_ if mention.first else ""
+        bearers = self._bearers(words)
+        party = any(self.lexicon.entities[b].type == "Party" for b in bearers.values())
+        if (before not in {"the", "full"} and not party) or (head.dep_ in _MODIFYING and head.head.pos_ == "PROPN"):
+            return ()
+        code = self._before(mention) or self._scene(mention) or self._acting(mention.sentence, here=True)
+        if code not in bearers:
+            code = max(sorted(bearers), key=lambda c: self.told[c], default=None)
+        if code is None or 3 * self.told[code] < max(self.told.values()):
+            return ()
+        return (known_referent(self.lexicon.entities[bearers[code]]),)
 
     def _settle_shared(self, mention: TextMention, referent: Referent) -> None:
         sentence = self.mentions.sentences[mention.sentence]
@@ -80,13 +155,6 @@ class Homes:
         if any(c.lower_ in _SOME and c.dep_ in {"det", "amod", "nummod", "advmod"} for c in head.children):
             member = head.text.removesuffix("s")
             mention.referents = (unknown_referent(f"{member} of {state.label}", "Person", country=state.country),)
-
-    def _settle_titled(self, mention: TextMention, title: str) -> None:
-        code = self._before(mention) or self._scene(mention) or self._acting(mention.sentence)
-        found = self.gazetteer.organizations_titled(title, country=code) if code else []
-        named = [o for o in found if any(title.rsplit(maxsplit=1)[-1] in n.lower() for n in self.lexicon.entities[o].names)]
-        if named:
-            mention.referents = (known_referent(self.lexicon.entities[named[0]]),)
 
     def _bearers(self, words: list[str]) -> dict[str, str]:
         """List by country the bodies that bear a name, be it only where the country is known."""
@@ -129,10 +197,10 @@ class Homes:
             return states[0].country if len({s.country for s in states}) == 1 else None
         return None
 
-    def _acting(self, number: int) -> str | None:
+    def _acting(self, number: int, *, here: bool = False) -> str | None:
         """The state of whoever acts in the last sentences of a paragraph, or else in the last one before it."""
         paragraph = self.mentions.sentences[number].paragraph
-        for earlier in range(number - 1, max(-1, number - 4), -1):
+        for earlier in range(number if here else number - 1, max(-1, number - 4), -1):
             if self.mentions.sentences[earlier].paragraph < paragraph and earlier < number - 1:
                 return None
             found = self._subject_state(earlier)
@@ -147,3 +215,9 @@ class Homes:
                 found = (m for w in words for m in self.mentions.covering(number, w.i))
                 return next((m.referent.country for m in found if m.referent and m.referent.country), None)
         return None
+
+
+def _in_common_order(title: str) -> str:
+    """Turn "ministry of commerce" into "commerce ministry"."""
+    body, _, branch = title.partition(" of ")
+    return f"{branch.removeprefix('the ')} {body}" if branch and body in {"ministry", "department"} else title

@@ -180,8 +180,14 @@ class NameFinder:
         first, last = _trim(entity)
         if last <= first or not self.mentions.is_free(number, first, last):
             return
-        name = sentence.span(first, last).text
+        name = sentence.span(first, last).text.replace("[", "").replace("]", "")  # "[Neil] Gorsuch"
         head = sentence.doc[first : last + 1].root.i
+        if (
+            last - first == 1
+            and _is_participle(sentence.doc[first].text)
+            and sentence.doc[last].text in self.gazetteer.family_names
+        ):
+            return  # "Lobbying Trump" is what somebody does to him
         referent = (
             self.people.by_full_name(name)
             or (self.people.by_family_name(name, titled=True) if name in self.gazetteer.family_names else None)
@@ -261,6 +267,7 @@ class NameFinder:
             and not titled
             and before.pos_ == "PROPN"
             and before.ent_type_ == "PERSON"
+            and not _is_participle(before.text)
             and token.ent_type_ == "PERSON"
         ):
             return False  # the end of another's full name
@@ -284,7 +291,13 @@ class NameFinder:
         before = family.nbor(-1)
         word = before.text
         is_part = before.pos_ == "PROPN" and before.dep_ in {"compound", "nmod"} and before.head.i == family.i
-        is_name = word.isalpha() and word.istitle() and 2 < len(word) < 12 and self.mentions.is_free(number, before.i, before.i)
+        is_name = (
+            word.isalpha()
+            and word.istitle()
+            and not _is_participle(word)
+            and 2 < len(word) < 12
+            and self.mentions.is_free(number, before.i, before.i)
+        )
         is_role = (
             word.lower() in _HONORIFICS | _TITLES | _OFFICE_WORDS | _BEFORE_NAMES or before.lemma_.lower() in self.plain_nouns
         )
@@ -319,6 +332,11 @@ class NameFinder:
             country = self._country_in_name(sentence.words[first : last + 1]) or self._country_of_description(number, head)
         referent = unknown_referent(text, kind, country=country)
         self.mentions.add(TextMention(number, first, last, head.i, "name", (referent,)))
+
+
+def _is_participle(word: str) -> bool:
+    """Tell a capitalised "Lobbying" from a first name such as "Xiaoming"."""
+    return len(word) > 7 and word.endswith("ing")
 
 
 def _name_length(entity: DocSpan) -> int:

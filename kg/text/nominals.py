@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.text.anaphors import AnaphorFinder
-from kg.text.descriptions import NOT_THE_HOLDER, phrase_start
+from kg.text.descriptions import NOT_THE_HOLDER, OF_NO_STATE, phrase_start
 from kg.text.gazetteer import Gazetteer
 from kg.text.groups import GroupFinder, before, is_definite
 from kg.text.homes import Homes
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SERVING = {"for", "to", "of", "with", "at", "from", "in"}
 _JOINT_BODIES = {"Bloc", "InternationalOrganization"}
 _STATE_BODIES = {"Government", "Ministry", "Legislature", "Court"}
+_FIRMS = frozenset("company firm manufacturer producer carrier airline retailer giant group conglomerate lender rival".split())
+_NO_LONGER = frozenset({"former", "ex", "ex-", "retired", "onetime"})
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LONGEST_TITLE = 5
 _REACH = 8  # sentences from a ministry to "the ministry"
 
@@ -94,7 +97,8 @@ class NominalFinder:
         """ "The Ohio Republican": whom the article was just telling of; "a Republican" is nobody in particular."""
         if not is_party_member(token, self.gazetteer):
             return ()
-        found = self._last_spoken_of(number, token, self._may_be_member, reach=4) if is_definite(token) else ()
+        settled = any(c.lower_ in {"the", "this", "that"} for c in token.children)
+        found = self._last_spoken_of(number, token, self._may_be_member, reach=4) if settled else ()
         if found:
             return found
         sentence = self.mentions.sentences[number]
@@ -203,11 +207,12 @@ class NominalFinder:
         offices = self.gazetteer.offices(person.entity, on=self.published)
         return not person.anonymous and not any("leader" in self.lexicon.entities[o].generic_names for o in offices)
 
-    def _leads(self, person: Referent, title: str, *, now: bool) -> bool:
+    def _leads(self, person: Referent, title: str, *, now: bool, at_end: bool = False) -> bool:
         """Tell whether somebody holds an office of that title, or has held one; a "leader" heads a state or government."""
         held = self.gazetteer.offices if now else self.gazetteer.offices_until
         offices = held(person.entity, on=self.published)
-        return any(title in self.lexicon.entities[o].generic_names for o in offices)
+        titles = {t for o in offices for t in self.lexicon.entities[o].generic_names}
+        return title in titles or (at_end and any(t.endswith(f" {title}") for t in titles))
 
     def _before_in_phrase(self, token: Token) -> list[Token]:
         """The words of a noun's phrase before it that describe it, and not its owner or its country."""
@@ -229,7 +234,7 @@ class NominalFinder:
             if mention.referent and mention.referent.entity in self.lexicon.entities:
                 if title in self.lexicon.entities[mention.referent.entity].generic_names:
                     return mention.referents
-        return ()
+        return self.homes.titled(number, title) if title.endswith((" ministry", " assembly")) else ()
 
     def _anaphor(self, number: int, token: Token) -> tuple[Referent, ...]:
         noun = self._longest(token, self.syntax.anaphoric_nouns.__contains__)
@@ -250,13 +255,41 @@ class NominalFinder:
         if kind is None or token.dep_ == "compound" or any(c.lower_ == "no" for c in token.children):
             return ()
         if country is None:
-            return self._servant(number, token, kind)
+            return self._again(number, token) or self._servant(number, token, kind)
+        firm = self._firm_of(number, token, country)
+        if firm:
+            return firm
         found: list[Referent] = []
+        noun = f"former {lemma}" if any(t.lower_ in _NO_LONGER for t in self._before_in_phrase(token)) else lemma
         for code in dict.fromkeys([*self._listed_countries(number, token), country]):
             known = self._country(code)
             gender = self.syntax.noun_genders.get(lemma)
-            found += [unknown_referent(f"{lemma} of {k.label}", kind, country=code, gender=gender) for k in known]
+            found += [unknown_referent(f"{noun} of {k.label}", kind, country=code, gender=gender) for k in known]
         return tuple(found)
+
+    def _again(self, number: int, token: Token) -> tuple[Referent, ...]:
+        """ "The officials": those whom the last sentences called "officials" of some state or body."""
+        if [c.lower_ for c in token.children if c.dep_ not in {"relcl", "acl"}] != ["the"]:
+            return ()
+        for mention in reversed(before(self.mentions, number, token)):
+            noun = self.mentions.sentences[mention.sentence].doc[mention.head]
+            if number - mention.sentence > 3:
+                return ()
+            if mention.form == "nominal" and noun.lower_ == token.lower_:
+                somebody = [r for r in mention.referents if not r.anonymous]
+                return mention.referents if len(somebody) == len(mention.referents) else ()
+        return ()
+
+    def _firm_of(self, number: int, token: Token, country: str) -> tuple[Referent, ...]:
+        """ "The American planemaker": the firm of that state which was just named, if it is the only one."""
+        lemma = token.lemma_.lower()
+        settled = token.tag_ == "NN" and any(c.lower_ == "the" for c in token.children)
+        if not settled or not (lemma.endswith("maker") or lemma in _FIRMS):
+            return ()
+        near = [m for m in before(self.mentions, number, token) if number - m.sentence <= 2 and m.form == "name"]
+        firms = {m.referent.entity: m.referent for m in near if m.referent and m.referent.type == "Company"}
+        found = [r for r in firms.values() if r.country == country]
+        return tuple(found) if len(found) == 1 else ()
 
     def _anonymous(self, number: int, token: Token) -> tuple[Referent, ...]:
         """ "analysts", "a spokesman", "the pact": somebody or some agreement, without a name."""
@@ -311,8 +344,10 @@ class NominalFinder:
         """The country that a description names: "Mexican", "Mexico's", "of Mexico"."""
         for child in sorted(token.children, key=lambda c: c.i):
             near = child.dep_ in {"amod", "compound", "poss", "nmod"}
-            words = [child, *child.children] if near else []
+            words = [child, *child.children] if near and child.lower_ != "based" else []
             if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "from", "to"}:
+                if child.lower_ == "in" and token.lemma_.lower() in OF_NO_STATE:
+                    continue
                 words = [g for g in child.children if g.dep_ == "pobj"]
             if child.dep_ == "acl" and child.lower_ in {"led", "headed"}:  # "a delegation led by Marcelo Ebrard"
                 words = [g for by in child.children if by.dep_ == "agent" for g in by.children if g.dep_ == "pobj"]
@@ -346,7 +381,7 @@ class NominalFinder:
                 continue
             state = master.type in _STATE_BODIES or self.gazetteer.offices(master.entity, on=self.published)
             known = self._country(master.country) if master.country and state else ()
-            label = known[0].label if known else master.label
+            label = known[0].label if known and not (master.type == "Person" and lemma in _SPOKESMEN) else master.label
             gender = self.syntax.noun_genders.get(lemma)
             return (unknown_referent(f"{lemma} of {label}", kind, country=master.country, gender=gender),)
         return ()

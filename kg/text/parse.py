@@ -62,6 +62,9 @@ class Sentence:
         return len(self.doc)
 
 
+_TITLES_OF_SEVERAL = ("Sens.", "Reps.", "Govs.", "Amb.", "Ambs.")  # spaCy knows only "Sen." to be one word
+
+
 @functools.cache
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load a spaCy pipeline by the name of its package or by its folder, with only what the reading needs."""
@@ -75,9 +78,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]
     setattr(nlp.tokenizer, "infix_finditer", spacy.util.compile_infix_regex(infixes).finditer)  # noqa: B010  # its stub lacks it
     keep_whole = getattr(nlp.tokenizer, "add_special_case")  # noqa: B009  # its stub lacks it
-    for word in load_syntax().hyphenated:
-        for form in (word, word.capitalize()):
-            keep_whole(form, [{"ORTH": form}])
+    hyphenated = [form for word in load_syntax().hyphenated for form in (word, word.capitalize())]
+    for form in (*hyphenated, *_TITLES_OF_SEVERAL):
+        keep_whole(form, [{"ORTH": form}])
     return nlp
 
 

@@ -107,7 +107,8 @@ class People:
         in_office = [p for p in everyone if held[p]]
         nearby = [p for p in everyone if self.gazetteer.active(p, on=self.published)]
         leaders = [p for p in in_charge if any(self._leads(o) for o in held[p])]
-        for candidates in (in_charge, in_office, nearby, leaders):
+        led = [p for p in nearby if any(self._leads(o) for o in self.gazetteer.offices(p, on=None))]
+        for candidates in (in_charge, in_office, nearby, leaders, led):
             if len(candidates) == 1:
                 return known_referent(self.lexicon.entities[candidates[0]])
         return None

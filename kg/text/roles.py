@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg.model import Filler, Ontology, Quantity, Timex, Value
 from kg.text.clauses import Clauses
+from kg.text.descriptions import OF_NO_STATE
 from kg.text.parse import Sentence
 from kg.text.referents import Mentions, Referent, TextMention, known_referent, unknown_referent
 from kg.text.rules import Constraint
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.model import Lexicon
 
 Filling = Filler | Value
@@ -239,6 +242,8 @@ class RoleFinder:
             mention = self.page.mentions.headed(self.number, near)
             country = mention.referent.country if mention and mention.referent else None
             known = self.page.lexicon.entities.get(f"country:{country}")
+            if self._only_stays(token, near):
+                continue
             if known is not None and mention is not None:
                 if token.tag_ == "NNP" and mention.form == "name" and mention.referent and mention.referent.type == "Person":
                     yield from self.page.mentions.fillers(mention)  # "Director of National Intelligence James Clapper"
@@ -267,6 +272,15 @@ class RoleFinder:
         if token.lemma_.lower() in self.syntax.domestic_nouns and not singular:
             yield from self._domestic(word)
 
+    def _only_stays(self, somebody: Token, near: int) -> bool:
+        """Tell where somebody is, and not of which state: "a scholar in Rome", "a Rome-based scholar", "a Western Democrat"."""
+        place = self.sentence.doc[near]
+        if place.head.lower_ == "based" or (place.head.lower_ == "in" and somebody.lemma_.lower() in OF_NO_STATE):
+            return True
+        mention = self.page.mentions.headed(self.number, near)
+        region = mention is not None and mention.referent is not None and mention.referent.type == "Place"
+        return region and somebody.tag_ == "NNP" and self.is_nameless(somebody.i)
+
     def _may_act(self, noun: str) -> bool:
         """Tell whether a noun may stand for somebody: not those listed, and no abstract ones ("Mexican immigration")."""
         return noun in self.syntax.actor_nouns or not (noun in self.syntax.not_actors or noun.endswith(_ABSTRACT))
@@ -282,8 +296,9 @@ class RoleFinder:
         token = self.sentence.doc[word]
         if any(c.lower_ in self.syntax.supranational for c in token.children):
             return  # "European leaders" are at home in no one country
-        if any(c.dep_ == "nummod" for c in token.children) and token.lemma_.lower() in self.syntax.leader_nouns:
-            return  # nor are "the three leaders"
+        several = any(c.dep_ == "nummod" or c.lower_ == "the" for c in token.children)
+        if several and token.tag_ == "NNS" and token.lemma_.lower() in self.syntax.leader_nouns:
+            return  # nor are "the three leaders", or "the leaders" who were named before
         mentions = self.page.mentions.in_sentence(self.number)
         countries = {m.referent.country for m in mentions if m.referent and m.referent.country and m.referent.type != "Person"}
         known = self.page.lexicon.entities.get(f"country:{countries.pop()}") if len(countries) == 1 else None
