@@ -17,7 +17,7 @@ from kg.text.factuality.effects import bears, effect_on, is_said_so, is_talks
 from kg.text.factuality.existence import NOT_EXCLUDED, assess_noun
 from kg.text.factuality.gerunds import behind_preposition
 from kg.text.factuality.links import first_of, infinitive_mark, is_finite, link_of, ranks
-from kg.text.factuality.mood import mood
+from kg.text.factuality.mood import is_nobody, mood
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
 #: Verbs that bring somebody to do something; who only tries that wants it done.
 _INFLUENCING = {"persuade", "convince"}
+_OBLIGING = {"have", "need", "require", "oblige", "obligate"}
 _COPULAS = {"be", "seem", "appear", "look", "remain", "become", "sound"}
 _EVIDENCE = {"show", "prove", "find", "reveal", "demonstrate", "mean", "imply", "establish"}
 _TRYING = {"try", "attempt", "seek", "seek to", "work", "struggle"}
@@ -70,6 +71,11 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
     if head.lemma_ in {"be", "become"} and any(c.dep_ == "attr" and ranks(c) for c in head.children):
         return result  # "became the last of them to ratify it"
+    focused = _focused(head, token)
+    if focused is not None:
+        told = mood(clauses, focused)
+        result = result.negated() if told.polarity == "negative" else result
+        return noted(why, focused.i, Assessment(), result.under(told.factuality))
     is_to = head.lemma_ == "be" and link == "xcomp" and infinitive_mark(token) is not None and token.lemma_ != "blame"
     if is_to and result.factuality == "actual":
         return noted(why, head.i, result, result.under("planned"))  # "was to meet", "the aim is to lift them"
@@ -83,6 +89,15 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
     if link == "acl" and token.tag_ in {"VBN", "VBG"}:
         return under_noun_above(clauses, token, result, why, assess)
     return _complement(clauses, head, token, link, result, why, depth=depth)
+
+
+def _focused(head: Token, token: Token) -> Token | None:
+    """The "do" of "what it does *not do* is lift them", which says of the deed behind "is" whether it is done."""
+    if head.lemma_ != "be" or token.tag_ != "VB" or token.i < head.i:
+        return None
+    doing = next((c for c in head.children if c.dep_ in {"csubj", "nsubj"} and c.lemma_ == "do" and c.i < head.i), None)
+    what = doing is not None and any(c.lower_ == "what" for c in doing.children)
+    return doing if what else None
 
 
 def _is_outstanding(head: Token, token: Token) -> bool:
@@ -151,7 +166,7 @@ def _complement(
     if effect == "actual" and is_talks(head, clauses.lemma(head.i)):
         above = assess_noun(clauses, head, why, assess)  # as real as the talks in which it is done
         return Assessment(above.polarity, above.factuality, result.condition)
-    if head.pos_ == "NOUN" and effect is not None and link in {"acl", "pcomp"}:
+    if head.pos_ == "NOUN" and (effect is not None or is_nobody(head)) and link in {"acl", "pcomp"}:
         return of_what_became(clauses, head, effect, result, why, assess)
     return result
 
@@ -193,7 +208,7 @@ def _negated_from_above(clauses: Clauses, lemma: str, effect: str | None, result
     """ "Did not agree to lift", "does not believe they will": the deed is denied; "did not consider lifting" leaves it open."""
     if effect == "denied" or lemma in NOT_EXCLUDED:
         return Assessment("positive", "possible", result.condition)
-    if effect == "demanded" and lemma in {"have", "need"}:  # who need not do it may not
+    if effect == "demanded" and lemma in _OBLIGING:  # who need not do it may not
         return Assessment(result.negated().polarity, "possible", result.condition)
     through = lemma in clauses.syntax.negated_through
     says = lemma in clauses.syntax.clause_verbs

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NOBODY = frozenset("nothing nobody none no-one neither few something anything everything".split())
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_UPON = frozenset({"after", "following", "amid", "despite"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -54,9 +55,11 @@ def by_the_way(trigger: Token, *, is_speech: bool) -> Token | None:
 
 
 def meanwhile(trigger: Token) -> Token | None:
-    """Find the clause that tells when or at what time something is wanted: "delayed a decision to go *as Chile seeks talks*"."""
+    """Find the clause or phrase that tells when something is wanted: "delayed a decision to go *as Chile seeks talks*"."""
     token = trigger
     while token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in _UPON and token.head.pos_ == "VERB":  # "a decision to go *after talks*"
+            return token.left_edge
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         if token.dep_ == "advcl" and marks & {"as", "after", "while"} and any(c.dep_ == "nsubj" for c in token.children):
             return token.left_edge
