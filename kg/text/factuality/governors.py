@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
 from kg.text.complements import has_to, shared_gerund, shared_infinitive
-from kg.text.factuality.adjuncts import adjoined, as_subject, is_fronted_subject, under_noun_above
+from kg.text.factuality.adjuncts import adjoined, as_subject, is_fronted_subject, standing, under_noun_above
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.conditions import Conditions
 from kg.text.factuality.contents import DECIDING, of_what_became
@@ -77,8 +77,12 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
         result = result.negated() if told.polarity == "negative" else result
         return noted(why, focused.i, Assessment(), result.under(told.factuality))
     is_to = head.lemma_ == "be" and link == "xcomp" and infinitive_mark(token) is not None and token.lemma_ != "blame"
+    if is_to and standing(head, token) is not None:
+        return adjoined(clauses, head, token, link, result, why, assess)  # "was in no mood to say so"
     if is_to and result.factuality == "actual":
         return noted(why, head.i, result, result.under("planned"))  # "was to meet", "the aim is to lift them"
+    if _names_a_thing(clauses, token):
+        return result
     asked = _asking_word(clauses, token, link)
     if asked is not None:
         return noted(why, asked.i, result, result.under("possible"))
@@ -110,14 +114,30 @@ def _is_outstanding(head: Token, token: Token) -> bool:
     return head.lemma_ in {"have", "be"} and ("yet" in between or (head.lemma_ == "have" and "still" in between))
 
 
+def _names_a_thing(clauses: Clauses, token: Token) -> bool:
+    """Tell a clause that only names something by what was said of it: "opposed what Ruiz *called* a tax"."""
+    naming = clauses.syntax.clause_verbs | {"call", "describe"}
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} or clauses.lemma(token.i) not in naming:
+        return False
+    whats = [c for c in token.doc[token.left_edge.i : token.i] if c.lower_ == "what"]
+    return any(token.i in {w.head.i, w.head.head.i} for w in whats) and token.dep_ in {"pcomp", "ccomp", "dobj", "csubj"}
+
+
 def _completes(clauses: Clauses, head: Token, token: Token) -> bool:
     """Tell the infinitive of a verb that asks for one, hung too loosely: "committed to sharply lower", "threatened to"."""
     if infinitive_mark(token) is None or not clauses.is_verb(head.i) or first_of(token).i < head.i:
         return False
     between = head.doc[head.i + 1 : first_of(token).left_edge.i]
-    if len(between) > 0 or clauses.is_passive(head.i):
+    effect = clauses.syntax.effect(clauses.lemma(head.i), "VERB")
+    if clauses.is_passive(head.i) or effect not in {"offered", "threatened", "demanded", "possible"}:
         return False
-    return clauses.syntax.effect(clauses.lemma(head.i), "VERB") in {"offered", "threatened", "demanded", "possible"}
+    asides = (t for t in between if t.head.i == head.i)
+    timed = effect in {"offered", "threatened"} and all(t.dep_ in {"npadvmod", "advmod", "prt"} or _is_day(t) for t in asides)
+    return len(between) == 0 or timed  # "threatened this week to leave"
+
+
+def _is_day(preposition: Token) -> bool:
+    return preposition.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
 
 def _asking_word(clauses: Clauses, token: Token, link: str) -> Token | None:
@@ -152,6 +172,8 @@ def _complement(
         effect = "demanded"
     if effect == "possible" and clauses.lemma(head.i) in _TRYING and mood(clauses, head).polarity == "negative":
         effect = "actual"  # who does not try to force somebody does not force him
+    if _is_ensured(governing, token):
+        effect = "possible"
     if effect is not None and bears(effect, token):
         result = noted(why, governing.i, result, result.governed(effect))
     verb = head.head if head.dep_ in {"acomp", "oprd"} and clauses.is_verb(head.head.i) else head  # "is willing to"
@@ -169,6 +191,12 @@ def _complement(
     if head.pos_ == "NOUN" and (effect is not None or is_nobody(head)) and link in {"acl", "pcomp"}:
         return of_what_became(clauses, head, effect, result, why, assess)
     return result
+
+
+def _is_ensured(governing: Token, token: Token) -> bool:
+    """ "Makes sure that the pact is ratified", "to ensure it holds": what somebody sees to need not be so yet."""
+    sure = governing.lower_ == "sure" and any(a.lemma_ == "make" for a in governing.ancestors)
+    return (sure or governing.lemma_ == "ensure") and token.tag_ in {"VBZ", "VBP", "VBN"}
 
 
 def _is_urged(clauses: Clauses, head: Token, token: Token) -> bool:

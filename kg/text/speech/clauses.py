@@ -114,13 +114,13 @@ def _is_unsaid(cue: Token, source: Token | None) -> bool:
     lemma, task = cue.lemma_.lower(), child_of(cue, "xcomp")
     if lemma in _DECLINING and task is not None:
         return task.lemma_.lower() in words.SAYING
-    if lemma in words.PROMISING and child_of(cue, "neg") is not None:
+    own = source is not None and source.lower_ in words.SPEAKING_HIMSELF
+    if lemma in words.PROMISING and not own and any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children):
         return True
     if lemma not in words.SAYING:
         return False
     if child_of(cue, "neg") is not None or _is_ahead(cue) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _DECLINING):
         return True
-    own = source is not None and source.lower_ in words.SPEAKING_HIMSELF
     return not own and any(c.dep_ == "aux" and c.lower_ in _CAN for c in cue.children)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NOBODY = frozenset("nothing nobody none no-one neither few something anything everything".split())
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _UPON = frozenset({"after", "following", "amid", "despite"})
+_THINGS = frozenset({"it", "this", "that", "these", "those"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -184,6 +185,8 @@ class Voices:
             return None  # "NAFTA: ..." and "the deal would require" are nobody's word
         if head.lemma_.lower() in self.syntax.documents:
             return self._issuer(speech.source, head) or self._words(speech.source)
+        if head.lower_ in _THINGS:
+            return None  # "it also shows that" is nobody's word
         if speech.nested or (head.pos_ == "NOUN" and not self.syntax.may_speak(head.lemma_.lower())):
             return None
         return self._words(speech.source)

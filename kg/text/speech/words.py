@@ -332,7 +332,7 @@ REPORTING = SAYING | THINKING
 
 
 #: Verbs whose infinitive the parser often takes for one of purpose.
-LOOSE = COMMANDING | {"commit", "undertake"}
+LOOSE = COMMANDING | {"commit", "undertake", "threaten", "pledge", "promise", "vow", "swear"}
 
 
 def is_word_of_speech(lemma: str) -> bool:
