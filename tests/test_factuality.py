@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from kg.model import FACTUALITIES
+from kg.model import FACTUALITIES, Article
+from kg.text import Reader
 from kg.text.clauses import Clauses
 from kg.text.factuality import assess
 from kg.text.factuality.assessment import Assessment
@@ -155,3 +156,44 @@ def test_the_word_list_names_effects_that_exist() -> None:
 def test_a_date_lies_ahead_at_its_own_precision(value: str, present: bool, ahead: bool) -> None:
     """A year alone ("the Act of 2020") puts nothing into the future that is not told in the present tense."""
     assert lies_ahead(value, date(2018, 6, 5), present=present) is ahead
+
+
+#: A text, the trigger of its claim, how real it is, and its polarity.
+READ = [
+    # what goes along with a deed to come, and what is done meanwhile
+    ("Peru will levy duties on Chilean wine at noon, ending a two-year exemption for the region.", "ending", "planned", "positive"),
+    ("Peru levied duties on Chilean wine at noon, ending a two-year exemption for the region.", "ending", "actual", "positive"),
+    ("Jim Carr and Larry Kudlow agreed to hold off on new duties while they negotiate.", "negotiate", "planned", "positive"),
+    ("Norway's new duties on wool were due to be unveiled in June.", "duties", "planned", "positive"),
+    ("Norway was in no mood to apologize to Denmark.", "apologize", "possible", "negative"),
+    # what a deed is made, what nobody is in a mood for, what obliges nobody
+    ("Mexico made the lifting of the tariffs on steel from Peru a condition of talks.", "lifting", "demanded", "positive"),
+    ("Norway was in no position to impose tariffs on Danish ham.", "impose", "possible", "negative"),
+    ("There was no sense in Peru lifting its tariffs on Chilean wine.", "lifting", "possible", "negative"),
+    ("Jim Carr said there was no need for Larry Kudlow to fly to Lima.", "fly", "possible", "negative"),
+    ("The treaty does not oblige Peru to lift its tariffs on Chilean wine.", "lift", "possible", "negative"),
+    # warnings not to do something
+    ("Norway warned that Denmark should not retaliate against Norwegian salmon.", "retaliate", "demanded", "negative"),
+    # bounds, inversion, clefts, and what was tried
+    ("Peru has never imported more than 3 million tons of copper from Chile.", "imported", "actual", "positive"),
+    ("Peru has never imported copper from Chile.", "imported", "actual", "negative"),
+    ("Nor did Norway lift the tariffs on Danish ham.", "lift", "actual", "negative"),
+    ("What the treaty does not do is lift the tariffs on Danish ham.", "lift", "actual", "negative"),
+    ("What Norway will do is lift the tariffs on Danish ham.", "lift", "planned", "positive"),
+    ("Norway and Denmark could not reach a deal on ham.", "deal", "actual", "negative"),
+    # what is there before: talks to be wound up, a threat to be made good on, a deadline missed
+    ("Jim Carr dropped a plan to fly to Oslo to wrap up the talks with Norway.", "talks", "actual", "positive"),
+    ("Norway doubted that Denmark would make good on its threat to impose tariffs on salmon.", "threat", "actual", "positive"),
+    # asides between a vow and its content; what is only seen to; what something is called
+    ("Denmark spoke up after Norway threatened this week to impose tariffs on ham.", "impose", "threatened", "positive"),
+    ("The bill ensures that Norway ratifies the treaty.", "ratifies", "possible", "positive"),
+    ("Denmark is against changing what Norway said was a tariff on ham.", "was", "actual", "positive"),
+    # from a day to come
+    ("Norway is imposing tariffs on Danish ham starting July 1.", "imposing", "planned", "positive"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "factuality", "polarity"), READ)
+def test_a_claim_is_as_real_as_its_text_says(reader: Reader, text: str, trigger: str, factuality: str, polarity: str) -> None:
+    claims = [c for c in reader.read(Article(id="a", text=text, date="2018-05-18")).claims if c.trigger.text == trigger]
+    assert [(c.factuality, c.polarity) for c in claims] == [(factuality, polarity)]

@@ -63,6 +63,10 @@ CASES = {
         "Martin//NNP/nsubj/1 phoned/phone/VBD/ROOT/1 Johnson//NNP/dobj/1 to//TO/aux/4 protest//VB/relcl/2",
         4, "advcl", 1,
     ),
+    "an infinitive right behind a threat is what is threatened": (
+        "Rome//NNP/nsubj/1 acted/act/VBD/ROOT/1 on//IN/prep/1 its//PRP$/poss/4 threat//NN/pobj/2 to//TO/aux/6 leave//VB/advcl/1",
+        6, "acl", 4,
+    ),
     "whoever is urged is to do it": (
         "Martin//NNP/nsubj/1 urged/urge/VBD/ROOT/1 Johnson//NNP/dobj/1 to//TO/aux/4 wait//VB/acl/2",
         4, "xcomp", 1,

@@ -76,6 +76,19 @@ VOUCHED = [
     ("Director of National Intelligence James Clapper told reporters that Mexico had lifted tariffs.", "lifted", "James Clapper"),
     ("Mexico, as Reuters reported, lifted tariffs on steel.", "lifted", "Reuters"),
     ("Canada hiked tariffs on apples Friday and Beijing announced Mexico had lifted tariffs.", "lifted", "China"),
+    # what nobody has promised, what one only notices, what somebody is brought to say
+    ("Jim Carr said Peru had not promised Canada that it would open its market to wine.", "open", "Jim Carr"),
+    ("Traders noticed that Mexico had imposed tariffs on steel.", "imposed", None),
+    ("It also shows that Mexico has imposed tariffs on steel.", "imposed", None),
+    ("The ministry banned Peruvian wine, prompting Lima to say it would answer.", "say", "Peru"),
+    # what others said, and what came before or after
+    ("They discussed wine, the envoy said, although Jim Carr said Mexico would impose tariffs.", "said", "Jim Carr"),
+    ("Jim Carr said last year that Peru would not wait, and in May Mexico lifted its tariffs on steel.", "lifted", None),
+    ("It followed Ottawa's decision to raise tariffs on steel after talks between Peru and Mexico.", "talks", None),
+    ("Peru has committed to lower its tariffs on Mexican steel.", "lower", "Peru"),
+    ("Under the plan, Peru would commit by May to lower its tariffs on Mexican steel.", "lower", None),
+    # a post that its author signs
+    ("Mexico wants to lift tariffs on steel. Great news! — Jim Carr (@jimcarr) August 3, 2018", "lift", "Jim Carr"),
 ]
 
 

@@ -258,6 +258,11 @@ WHEN = [
     # the day of a decision, and the day from which it holds
     ("Canada imposed tariffs on steel on Monday.", "imposed", "2018-07-16", None),
     ("Canada imposed tariffs on steel from June 1.", "imposed", "2018-06-01", "June 1"),
+    # what is only thought of is to come; what a colon opens, or a post's day, is another's
+    ("There was no sense in Peru lifting its tariffs on wool on Monday.", "lifting", "2018-07-23", None),
+    ("The tariffs on wool were to be unveiled on Monday.", "unveiled", "2018-07-23", "Monday"),
+    ("Peru published figures: 3 tons in May, 4 in June.", "published", None, None),
+    ("Peru must lift tariffs on wool! — Jim Carr (@jimcarr) July 3, 2018", "lift", None, None),
     # the day spoken of is no day that lies ahead of what was done
     ("Peru will vote on Sept. 1. Canada met Peru earlier in the day.", "met", "2018-07-18", None),
 ]

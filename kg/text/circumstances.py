@@ -62,6 +62,7 @@ class Circumstances:
         found = []
         for token, timex in own_times(self.sentence, dates, owners):
             other = _belongs_to_neighbour(self.sentence, token, owners) or _is_of_another_clause(self.sentence, token, owners)
+            other = other or _is_listed(self.sentence, token, owners)
             if not other and not _tells_which(self.sentence, token, owners):
                 distance = _distance(self.sentence, token, owners)
                 if distance is not None:
@@ -130,6 +131,15 @@ def _is_of_another_clause(sentence: Sentence, token: int, owners: set[int]) -> b
         if any(owner.is_ancestor(t) and not t.is_ancestor(sentence.doc[token]) for t in later):
             return True
     return False
+
+
+def _is_listed(sentence: Sentence, token: int, owners: set[int]) -> bool:
+    """Tell a date in what a colon opens, or behind whose post it is, from those of the clause before.
+
+    "Published figures: two tons *in May*"; "We want talks! — Ana Ruiz (@ruiz) *May 4*".
+    """
+    before = max((o for o in owners if o < token), default=token)
+    return any(t.text in {":", ";"} or t.text.startswith("@") for t in sentence.doc[before:token])
 
 
 def _tells_which(sentence: Sentence, token: int, owners: set[int]) -> bool:

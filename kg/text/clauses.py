@@ -18,6 +18,7 @@ from kg.text.complements import (
     is_place,
     is_subjunctive,
     is_torn_subject,
+    made_into,
     makers,
     may_hold_party,
     named_among,
@@ -358,15 +359,13 @@ class Clauses:
             noun = noun.head if noun.dep_ == "conj" else noun.head.head
         verb = noun.head
         if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and self.syntax.is_light(self.lemma(verb.i)):
-            return verb
+            return None if made_into(noun) else verb
         if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
             happens = [self.lemma(verb.i), *(c.lemma_ for c in verb.children if c.dep_ in _OBJECTS)]  # "took place"
             if " ".join(happens) in self.syntax.happening_verbs:
                 return verb
-        if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
-            if self.syntax.is_light(f"{self.lemma(verb.head.i)} {verb.lower_}"):
-                return verb.head
-        return None
+        through = noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB"
+        return verb.head if through and self.syntax.is_light(f"{self.lemma(verb.head.i)} {verb.lower_}") else None
 
     def _light_verb_words(self, index: int) -> Words:
         light = None if self.is_verb(index) else self.light_verb(self.doc[index])

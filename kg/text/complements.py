@@ -131,6 +131,13 @@ def is_place(token: Token) -> bool:
     return stated and preposition.head.pos_ in {"VERB", "AUX"}
 
 
+def made_into(noun: Token) -> Token | None:
+    """Find what something is made: "made ratification a *condition* of talks"; that is no making of it."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ != "make":
+        return None
+    return next((c for c in noun.head.children if c.dep_ in {"dobj", "oprd"} and c.pos_ == "NOUN" and c.i > noun.i), None)
+
+
 def stray_complement(verb: Token) -> tuple[int, ...]:
     """Find the clause of a verb of saying that the parser has hung elsewhere.
 

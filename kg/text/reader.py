@@ -11,7 +11,6 @@ from kg.model import (
     Article,
     Attribution,
     Claim,
-    EventDate,
     Factuality,
     Filler,
     Lexicon,
@@ -47,6 +46,11 @@ from kg.text.standins import stand_ins
 from kg.text.syntax import load_syntax
 from kg.text.timex import find_dates
 from kg.text.timex.bounds import begins, lies_ahead
+
+#: How somebody speaks of a thing that is there without him.
+_ABOUT = frozenset({"object", "phrase", "comparison", "naming"})
+#: Acts of speech whose content nobody has put forward where they are denied: "has not offered to lift them".
+_UTTERING = frozenset({"Offer", "Threat", "Demand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,7 @@ class _Writer:
             roles=roles,
             date=when,
             polarity=draft.assessment.polarity,
-            factuality=self._factuality(draft, when),
+            factuality=self._factuality(draft, when.value if when else _start_of(roles)),
             content=content.id if content else None,
             speaker=self._speaker(draft, agents, about.get(id(draft))),
             rule=rule.id,
@@ -239,7 +243,7 @@ class _Writer:
             return category  # what is threatened or demanded keeps its own category
         return self.reader.syntax.composed_plover(category, draft.assessment.factuality, draft.assessment.polarity)
 
-    def _factuality(self, draft: Draft, when: EventDate | None) -> Factuality:
+    def _factuality(self, draft: Draft, when: str | None) -> Factuality:
         """A speaker's denial is more than the absence of an event."""
         result = draft.assessment
         if result.polarity == "negative" and result.factuality == "actual" and self._is_quoted(draft):
@@ -250,7 +254,7 @@ class _Writer:
         if result.factuality != "actual" or when is None or self.published is None or told:
             return result.factuality
         present = token.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"is", "are"} for c in auxiliaries)
-        return "planned" if lies_ahead(when.value, self.published, present=present) else "actual"
+        return "planned" if lies_ahead(when, self.published, present=present) else "actual"
 
     def _place(self, draft: Draft) -> tuple[int, int]:
         sentence = self.sentences[draft.sentence]
@@ -270,10 +274,10 @@ class _Writer:
         vouching = self.voices.vouching(*self._place(draft), aside=self._aside(draft), meanwhile=when)
         there = self._is_there_anyway(draft)
         if there:
-            idle = {"object", "phrase", "comparison"}  # who praised the tariffs did not impose them; who accuses vouches
-            vouching = [(s, w) for s, w in vouching if not s.wanted and (s.frame not in idle or s.lemma == "accuse")]
+            vouching = [(s, w) for s, w in vouching if not s.wanted and (s.frame not in _ABOUT or s.lemma == "accuse")]
         quoted = next(iter(vouching), None)
-        if about is not None and self._is_spoken(about) and not (there and self.voices.only_speaks_of(*self._place(about))):
+        only_spoken_of = there and about is not None and self.voices.only_speaks_of(*self._place(about))
+        if about is not None and self._is_spoken(about) and not _is_unsaid(about) and not only_spoken_of:
             start, end = self._place(about)
             told = quoted is not None and quoted[0].content[0] <= start < end <= quoted[0].content[1]
             lemma = self.sentences[about.sentence].doc[about.trigger].lemma_.lower()
@@ -353,6 +357,16 @@ class _Writer:
             if fillers:
                 roles["place"] = fillers
         return dict(sorted(roles.items()))
+
+
+def _is_unsaid(draft: Draft) -> bool:
+    """Tell an act of speech that was not done: nobody has put forward what it would be about."""
+    return draft.rule.event in _UTTERING and draft.assessment.polarity == "negative"
+
+
+def _start_of(roles: Mapping[str, tuple[Filling, ...]]) -> str | None:
+    """From when a measure holds: "is raising tariffs *from July 1*"."""
+    return next((str(f.value) for f in roles.get("effectiveDate", ()) if isinstance(f, Value) and f.value), None)
 
 
 def _span(text: str, start: int, end: int) -> Span:

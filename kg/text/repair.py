@@ -51,6 +51,10 @@ def _mended(token: Token, syntax: Syntax) -> Iterator[tuple[Token, str]]:
         told = _verb_told_with(token)
         if told is not None:
             yield told, "advcl"
+    if token.dep_ == "advcl" and _is_infinitive(token):
+        promise = _promise_before(token, syntax)
+        if promise is not None:
+            yield promise, "acl"
     if token.dep_ in {"acl", "relcl"} and token.head.pos_ == "PROPN" and _is_infinitive(token):
         verb = _verb_above(token.head)
         if verb is not None and not any(c.dep_ in _SUBJECTS for c in token.children):
@@ -132,6 +136,15 @@ def _verb_told_with(participle: Token) -> Token | None:
 def _is_would(verb: Token) -> bool:
     """Tell "would" of reported speech, which has its own past beside it: "said it would answer after it was hit"."""
     return any(c.tag_ == "MD" and c.lower_ in {"would", "could", "might", "should", "'d"} for c in verb.children)
+
+
+def _promise_before(task: Token, syntax: Syntax) -> Token | None:
+    """Find the noun whose content an infinitive right behind it is: "acted on his *threat* to tax wine"."""
+    noun = task.doc[task.left_edge.i - 1] if task.left_edge.i > 0 else None
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.head.i != task.head.i:
+        return None
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return noun if owned and syntax.effect(noun.lemma_.lower(), "NOUN") in {"threatened", "offered", "planned"} else None
 
 
 def _verb_above(name: Token) -> Token | None:

@@ -17,6 +17,13 @@ from kg.text.reasons import Reasons, noted
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: What the news of a deed leads to at once, while the deed is still to come.
+_DRAWING = {
+    "draw", "spark", "prompt", "provoke", "trigger", "anger", "infuriate", "alarm", "shock", "stun", "surprise", "rattle",
+    "upset", "raise", "fuel", "stoke", "set", "send", "add", "leave",
+}  # fmt: skip
+_CITING = {"cite", "follow", "include", "depend", "reflect", "mark", "back", "blame", "thank", "respond", "react", "hope", "seek"}
+
 
 def adjoined(
     clauses: Clauses, head: Token, token: Token, link: str, result: Assessment, why: Reasons, assess: Assess
@@ -24,7 +31,9 @@ def adjoined(
     """Assess a clause of purpose, manner or time, or one that describes a noun."""
     to = infinitive_mark(token)
     if to is None:
-        return _describing(clauses, head, token, result, why, assess) if link == "relcl" else result
+        if link == "relcl":
+            return _describing(clauses, head, token, result, why, assess)
+        return _beside(clauses, head, token, result, why, assess)
     if is_said_so(clauses, head, token):
         return noted(why, head.i, result, result.under(assess(clauses, head.i).factuality))
     if _is_outcome(token, to):
@@ -36,10 +45,48 @@ def adjoined(
     if carrier is not None:
         effect = clauses.syntax.effect(clauses.lemma(carrier.i), carrier.pos_)
         if effect is None and not is_nobody(carrier):
-            return noted(why, carrier.i, result, result.under("planned"))
+            able = standing(head, token) is not None
+            return noted(why, carrier.i, result, result.under("possible" if able else "planned"))
         governed = noted(why, carrier.i, result, result if effect is None else result.governed(effect))
         return of_what_became(clauses, carrier, effect, governed, why, assess)
     return _purpose(clauses, head, token, link, result, why, assess)
+
+
+def _beside(clauses: Clauses, head: Token, token: Token, result: Assessment, why: Reasons, assess: Assess) -> Assessment:
+    """What goes along with a deed to come is to come too: "will levy duties, *ending* a truce", "to wait while they *talk*"."""
+    if result.factuality != "actual" or not (_comes_with(clauses, head, token) or _meanwhile(clauses, head, token)):
+        return result
+    above = assess(clauses, head.i)
+    if above.factuality in {"actual", "denied"}:
+        return result
+    if above.factuality == "possible" and mood(clauses, head).factuality == "actual":
+        return result  # "seems to believe it, entering the talks with hope"
+    return noted(why, head.i, result, result.under("planned" if is_finite(token) else above.factuality))
+
+
+def _comes_with(clauses: Clauses, head: Token, token: Token) -> bool:
+    """Tell a participle behind a comma that says what a deed amounts to, from what is said with it and what it draws."""
+    first = first_of(token)
+    left = first.left_edge
+    if token.tag_ != "VBG" or first.i < head.i or left.i == 0 or not left.nbor(-1).is_punct:
+        return False
+    lemma = clauses.lemma(token.i)
+    said = lemma in clauses.syntax.clause_verbs | clauses.syntax.done_in_doing or lemma in _CITING
+    said = said or clauses.syntax.effect(lemma, "VERB") in {"offered", "threatened", "demanded"}
+    perfect = any(c.dep_ in {"aux", "mark"} for c in token.children)
+    return not (said or perfect or lemma in _DRAWING)
+
+
+def _meanwhile(clauses: Clauses, head: Token, token: Token) -> bool:
+    """Tell the time for which something is to be done: "agreed to hold off *while they talk*"."""
+    mark = next((c for c in token.children if c.dep_ == "mark"), None)
+    if mark is None or mark.lower_ not in {"while", "once"} or token.tag_ not in {"VBP", "VBZ"}:
+        return False
+    if mark.i == 0 or mark.nbor(-1).is_punct:
+        return False
+    tensed = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "MD"} for c in token.children)
+    open_yet = infinitive_mark(head) is not None or any(c.tag_ == "MD" for c in head.children)
+    return open_yet and not tensed
 
 
 def _purpose(
@@ -80,11 +127,22 @@ def _caller(clauses: Clauses, head: Token, token: Token) -> Token | None:
         effect = clauses.syntax.effect(clauses.lemma(noun.i), noun.pos_)
         if effect is not None and (effect != "possible" or holding):  # "used its power to seize" has seized, or means to
             return noun
+    stand = standing(head, token)
+    if stand is not None:
+        return stand
     if head.dep_ == "pobj" and head.head.lower_ in {"for", "on"}:
         return head.head.head
     mark = next((c for c in first_of(token).children if c.dep_ == "mark" and c.lower_ == "for"), None)
     before = mark.nbor(-1) if mark is not None and mark.i > 0 else None
     return before if before is not None and before.pos_ == "NOUN" else None
+
+
+def standing(head: Token, token: Token) -> Token | None:
+    """The noun of "is in no *mood* to apologize", "was in a *position* to lift them"."""
+    if head.lemma_ != "be":
+        return None
+    nouns = (c for p in head.children if p.dep_ == "prep" and p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
+    return next((n for n in nouns if n.pos_ == "NOUN" and n.i < token.i), None)
 
 
 def _describing(clauses: Clauses, noun: Token, token: Token, result: Assessment, why: Reasons, assess: Assess) -> Assessment:

@@ -13,6 +13,7 @@ _AHEAD = {"away", "off", "near", "nearing", "imminent", "ahead", "upcoming", "ap
 _RUMOURED = {"say", "report", "believe", "rumor", "hope", "think"}
 _FIXING = {"schedule", "slate", "set", "plan", "expect", "arrange", "book"}
 _TALKS = {"talk", "negotiation", "discussion", "renegotiation"}
+_CONCLUDING = {"conclude", "close", "wrap up", "finish", "complete", "end", "break off", "quit", "leave", "continue", "finalize"}
 _ALONGSIDE = {"in", "on", "over", "with", "from", "about", "during", "amid", "at"}
 _JOINING = {"participate", "engage", "take", "join", "result", "be"}  # "take part in talks", "result in talks"
 _GRATITUDE = {"thank", "praise", "blame", "criticize", "applaud", "congratulate", "credit", "hail", "attack", "condemn", "pay"}
@@ -54,6 +55,14 @@ def _led_to(clauses: Clauses, noun: Token) -> Token | None:
     return (
         above if preposition.lower_ in {"of", "to", "on"} and clauses.lemma(above.i) in clauses.syntax.preparing_nouns else None
     )
+
+
+def is_being_concluded(clauses: Clauses, noun: Token) -> bool:
+    """Tell talks that somebody means to bring to an end, and so are held: "flew in to wrap up the talks"."""
+    told = any(c.lower_ in {"the", "these", "those"} or c.dep_ == "poss" for c in noun.children)
+    if not told or clauses.lemma(noun.i) not in _TALKS or noun.dep_ != "dobj":
+        return False
+    return clauses.lemma(noun.head.i) in _CONCLUDING and not any(c.dep_ in {"acl", "amod"} for c in noun.children)
 
 
 def is_under_way(clauses: Clauses, noun: Token) -> bool:

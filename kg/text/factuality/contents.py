@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.text.clauses import Clauses
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.existence import CONTENT
+from kg.text.factuality.links import makes_good
 from kg.text.factuality.mood import is_nobody, mood
 from kg.text.reasons import Reasons, noted
 
@@ -31,7 +32,7 @@ def of_what_became(
         result = noted(why, outer.i, result, result.governed(above) if above is not None else result)
         return of_what_became(clauses, outer, above, result, why, assess)
     verb = _verb_of(clauses, noun)
-    if verb is not None and clauses.lemma(verb.i) in clauses.syntax.carrying_out:
+    if verb is not None and (clauses.lemma(verb.i) in clauses.syntax.carrying_out or makes_good(verb)):
         return noted(why, verb.i, result, _carried(assess(clauses, verb.i), result))
     light = clauses.step(noun.i, "light")
     if light:
@@ -51,16 +52,21 @@ def _carried(fate: Assessment, result: Assessment) -> Assessment:
     """ "Followed through on a threat to impose": the deed is as real as its being carried out."""
     if fate.factuality not in {"actual", "planned", "possible", "conditional"}:
         return result
+    if fate.polarity == "negative" and fate.factuality != "actual":
+        return result  # who would not carry out a threat has made it
     carried = Assessment(result.polarity, fate.factuality, result.condition or fate.condition)
     return carried.negated() if fate.polarity == "negative" else carried
 
 
 def _of_none(clauses: Clauses, noun: Token, effect: str | None, result: Assessment) -> Assessment:
     """What there is no chance or point of, on the condition under which there is none."""
+    if noun.lemma_ == "need":  # "no need for it to leave"
+        return Assessment("negative", "possible", result.condition)
     decided = effect is None or effect in DECIDING or effect == "possible"
     result = result.negated() if decided else result
     result = result.under("possible") if effect not in DECIDING else result
-    condition = mood(clauses, noun.head).condition if noun.dep_ in {"attr", "dobj"} and clauses.is_verb(noun.head.i) else None
+    own = mood(clauses, noun.head).condition if noun.dep_ in {"attr", "dobj"} and clauses.is_verb(noun.head.i) else None
+    condition = own or result.condition
     return result if condition is None else result.given(condition)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEGOTIATING = {"negotiate", "renegotiate", "discuss", "rework", "revise", "update", "modernize"}
+_DUTY = {"should", "must", "ought"}
 _MODAL_MEANING = {"may", "might", "could", "can", "will", "shall", "'ll", "would", "'d"}
 
 
@@ -29,6 +30,8 @@ def effect_on(clauses: Clauses, governing: Token, token: Token, link: str) -> st
     lemma = clauses.lemma(governing.i)
     if lemma in {"want", "like"} and any(c.dep_ == "nsubj" for c in token.children):
         return "demanded"  # "want Canada to lift", beside "want to lift"
+    if lemma == "warn" and infinitive:
+        return "demanded"  # "warned Canada not to retaliate"
     preposition = first_of(token).head.lower_ if link == "pcomp" else None
     if preposition is not None and governing.pos_ == "NOUN" and preposition not in CONTENT | {"in"}:
         return None  # "came a long way from what was proposed"
@@ -70,6 +73,8 @@ def bears(effect: str, token: Token) -> bool:
     modals = {c.lower_ for c in token.children if c.tag_ == "MD"}
     if any(c.tag_ == "WRB" for c in token.children) and is_finite(token) and not modals:
         return False  # "consider how he withdrew"
+    if effect == "threatened" and modals & _DUTY:
+        return False  # "warned that China should not retaliate" demands it
     if effect == "demanded" and modals & _MODAL_MEANING:
         return False  # "suggested that China could retaliate", "insisted that they would sign"
     return not is_finite(token) or effect in {"denied", "possible"} or bool(modals)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
-from kg.text.factuality.ahead import is_under_way, word_ahead
+from kg.text.complements import made_into
+from kg.text.factuality.ahead import is_being_concluded, is_under_way, word_ahead
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.mood import is_nobody
 from kg.text.factuality.presupposed import (
@@ -14,6 +15,7 @@ from kg.text.factuality.presupposed import (
     PLACES,
     comes_about,
     decides_existence,
+    infinitive_of,
     is_hypothetical,
     is_open_noun,
     is_owned,
@@ -33,6 +35,11 @@ _FENDING = frozenset(
     {"stave off", "avert", "avoid", "head off", "ward off", "fend off", "forestall", "prevent", "delay", "postpone", "stop"}
 )
 
+_MADE_INTO = {
+    **dict.fromkeys(("condition", "precondition", "prerequisite", "requirement", "demand"), "demanded"),
+    **dict.fromkeys(("goal", "aim", "priority"), "planned"),
+}
+
 Assess = Callable[..., Assessment]
 
 
@@ -48,10 +55,13 @@ def assess_noun(clauses: Clauses, token: Token, why: Reasons, assess: Assess) ->
             return noted(why, word.i, result, result.under("planned"))
         if effect is not None:
             result = noted(why, word.i, result, result.governed(effect))
+    made = _made_into(clauses, token)
+    if made is not None:
+        return noted(why, made[0].i, result, result.governed(made[1]))
     ahead = word_ahead(clauses, token)
     if ahead is not None:
         result = noted(why, ahead.i, result, result.under("planned"))
-    if is_presupposed(clauses, token):
+    if is_presupposed(clauses, token) or is_being_concluded(clauses, token):
         return result
     around: Reasons = None if why is None else []
     context = _in_context(clauses, token, result, around, assess)
@@ -60,6 +70,13 @@ def assess_noun(clauses: Clauses, token: Token, why: Reasons, assess: Assess) ->
     if why is not None:
         why.extend(around or ())
     return context
+
+
+def _made_into(clauses: Clauses, noun: Token) -> tuple[Token, str] | None:
+    """What a deed is made: "made ratification a *condition* of talks" wants it, "made a visit its *goal*" plans it."""
+    made = made_into(noun)
+    effect = _MADE_INTO.get(clauses.lemma(made.i)) if made is not None else None
+    return (made, effect) if made is not None and effect is not None else None
 
 
 def as_announced(clauses: Clauses, index: int, result: Assessment) -> Assessment:
@@ -154,7 +171,7 @@ def _under_verb(
     clauses: Clauses, verb: Token, argument: Token, result: Assessment, why: Reasons, assess: Assess, between: Token | None
 ) -> Assessment:
     above: Reasons = None if why is None else []
-    inner = _infinitive_of(verb)
+    inner = infinitive_of(verb)
     if argument.dep_ in {"nsubj", "nsubjpass"} and inner is not None and comes_about(clauses, inner):
         verb = inner  # "were set to take effect"
     own: Assessment = assess(clauses, verb.i, why=above)
@@ -181,12 +198,6 @@ def _under_verb(
     if argument.dep_ == "nsubj" and lemma == "fall through":
         return noted(why, verb.i, result, result.negated())
     return _combined(clauses, verb, argument, own, result, effect=effect, why=why, above=above)
-
-
-def _infinitive_of(verb: Token) -> Token | None:
-    """The infinitive that says what happens: "are set to begin", "are likely to resume"."""
-    bearers = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
-    return next((c for bearer in bearers for c in bearer.children if c.dep_ == "xcomp"), None)
 
 
 def _effect_of_verb(clauses: Clauses, verb: Token, argument: Token, lemma: str) -> str | None:

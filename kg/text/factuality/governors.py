@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
 from kg.text.complements import has_to, shared_gerund, shared_infinitive
-from kg.text.factuality.adjuncts import adjoined, as_subject, is_fronted_subject, under_noun_above
+from kg.text.factuality.adjuncts import adjoined, as_subject, is_fronted_subject, standing, under_noun_above
 from kg.text.factuality.assessment import Assessment
 from kg.text.factuality.conditions import Conditions
 from kg.text.factuality.contents import DECIDING, of_what_became
@@ -17,7 +17,7 @@ from kg.text.factuality.effects import bears, effect_on, is_said_so, is_talks
 from kg.text.factuality.existence import NOT_EXCLUDED, assess_noun
 from kg.text.factuality.gerunds import behind_preposition
 from kg.text.factuality.links import first_of, infinitive_mark, is_finite, link_of, ranks
-from kg.text.factuality.mood import mood
+from kg.text.factuality.mood import is_nobody, mood
 from kg.text.reasons import Reason, Reasons, noted, passed_on
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COMPLEMENT_LINKS = {"ccomp", "xcomp", "pcomp", "acl"}
 #: Verbs that bring somebody to do something; who only tries that wants it done.
 _INFLUENCING = {"persuade", "convince"}
+_OBLIGING = {"have", "need", "require", "oblige", "obligate"}
 _COPULAS = {"be", "seem", "appear", "look", "remain", "become", "sound"}
 _EVIDENCE = {"show", "prove", "find", "reveal", "demonstrate", "mean", "imply", "establish"}
 _TRYING = {"try", "attempt", "seek", "seek to", "work", "struggle"}
@@ -70,9 +71,18 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
         return noted(why, head.i, result, result.negated())  # "have yet to strike a deal"
     if head.lemma_ in {"be", "become"} and any(c.dep_ == "attr" and ranks(c) for c in head.children):
         return result  # "became the last of them to ratify it"
+    focused = _focused(head, token)
+    if focused is not None:
+        told = mood(clauses, focused)
+        result = result.negated() if told.polarity == "negative" else result
+        return noted(why, focused.i, Assessment(), result.under(told.factuality))
     is_to = head.lemma_ == "be" and link == "xcomp" and infinitive_mark(token) is not None and token.lemma_ != "blame"
+    if is_to and standing(head, token) is not None:
+        return adjoined(clauses, head, token, link, result, why, assess)  # "was in no mood to say so"
     if is_to and result.factuality == "actual":
         return noted(why, head.i, result, result.under("planned"))  # "was to meet", "the aim is to lift them"
+    if _names_a_thing(clauses, token):
+        return result
     asked = _asking_word(clauses, token, link)
     if asked is not None:
         return noted(why, asked.i, result, result.under("possible"))
@@ -85,6 +95,15 @@ def _compose(clauses: Clauses, token: Token, result: Assessment, why: Reasons, *
     return _complement(clauses, head, token, link, result, why, depth=depth)
 
 
+def _focused(head: Token, token: Token) -> Token | None:
+    """The "do" of "what it does *not do* is lift them", which says of the deed behind "is" whether it is done."""
+    if head.lemma_ != "be" or token.tag_ != "VB" or token.i < head.i:
+        return None
+    doing = next((c for c in head.children if c.dep_ in {"csubj", "nsubj"} and c.lemma_ == "do" and c.i < head.i), None)
+    what = doing is not None and any(c.lower_ == "what" for c in doing.children)
+    return doing if what else None
+
+
 def _is_outstanding(head: Token, token: Token) -> bool:
     """ "Has yet to rule", "have still to rule", "is yet to be signed", "remains to be signed": it has not been done so far."""
     if infinitive_mark(token) is None:
@@ -95,14 +114,30 @@ def _is_outstanding(head: Token, token: Token) -> bool:
     return head.lemma_ in {"have", "be"} and ("yet" in between or (head.lemma_ == "have" and "still" in between))
 
 
+def _names_a_thing(clauses: Clauses, token: Token) -> bool:
+    """Tell a clause that only names something by what was said of it: "opposed what Ruiz *called* a tax"."""
+    naming = clauses.syntax.clause_verbs | {"call", "describe"}
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} or clauses.lemma(token.i) not in naming:
+        return False
+    whats = [c for c in token.doc[token.left_edge.i : token.i] if c.lower_ == "what"]
+    return any(token.i in {w.head.i, w.head.head.i} for w in whats) and token.dep_ in {"pcomp", "ccomp", "dobj", "csubj"}
+
+
 def _completes(clauses: Clauses, head: Token, token: Token) -> bool:
     """Tell the infinitive of a verb that asks for one, hung too loosely: "committed to sharply lower", "threatened to"."""
     if infinitive_mark(token) is None or not clauses.is_verb(head.i) or first_of(token).i < head.i:
         return False
     between = head.doc[head.i + 1 : first_of(token).left_edge.i]
-    if len(between) > 0 or clauses.is_passive(head.i):
+    effect = clauses.syntax.effect(clauses.lemma(head.i), "VERB")
+    if clauses.is_passive(head.i) or effect not in {"offered", "threatened", "demanded", "possible"}:
         return False
-    return clauses.syntax.effect(clauses.lemma(head.i), "VERB") in {"offered", "threatened", "demanded", "possible"}
+    asides = (t for t in between if t.head.i == head.i)
+    timed = effect in {"offered", "threatened"} and all(t.dep_ in {"npadvmod", "advmod", "prt"} or _is_day(t) for t in asides)
+    return len(between) == 0 or timed  # "threatened this week to leave"
+
+
+def _is_day(preposition: Token) -> bool:
+    return preposition.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
 
 def _asking_word(clauses: Clauses, token: Token, link: str) -> Token | None:
@@ -137,6 +172,8 @@ def _complement(
         effect = "demanded"
     if effect == "possible" and clauses.lemma(head.i) in _TRYING and mood(clauses, head).polarity == "negative":
         effect = "actual"  # who does not try to force somebody does not force him
+    if _is_ensured(governing, token):
+        effect = "possible"
     if effect is not None and bears(effect, token):
         result = noted(why, governing.i, result, result.governed(effect))
     verb = head.head if head.dep_ in {"acomp", "oprd"} and clauses.is_verb(head.head.i) else head  # "is willing to"
@@ -151,9 +188,15 @@ def _complement(
     if effect == "actual" and is_talks(head, clauses.lemma(head.i)):
         above = assess_noun(clauses, head, why, assess)  # as real as the talks in which it is done
         return Assessment(above.polarity, above.factuality, result.condition)
-    if head.pos_ == "NOUN" and effect is not None and link in {"acl", "pcomp"}:
+    if head.pos_ == "NOUN" and (effect is not None or is_nobody(head)) and link in {"acl", "pcomp"}:
         return of_what_became(clauses, head, effect, result, why, assess)
     return result
+
+
+def _is_ensured(governing: Token, token: Token) -> bool:
+    """ "Makes sure that the pact is ratified", "to ensure it holds": what somebody sees to need not be so yet."""
+    sure = governing.lower_ == "sure" and any(a.lemma_ == "make" for a in governing.ancestors)
+    return (sure or governing.lemma_ == "ensure") and token.tag_ in {"VBZ", "VBP", "VBN"}
 
 
 def _is_urged(clauses: Clauses, head: Token, token: Token) -> bool:
@@ -193,7 +236,7 @@ def _negated_from_above(clauses: Clauses, lemma: str, effect: str | None, result
     """ "Did not agree to lift", "does not believe they will": the deed is denied; "did not consider lifting" leaves it open."""
     if effect == "denied" or lemma in NOT_EXCLUDED:
         return Assessment("positive", "possible", result.condition)
-    if effect == "demanded" and lemma in {"have", "need"}:  # who need not do it may not
+    if effect == "demanded" and lemma in _OBLIGING:  # who need not do it may not
         return Assessment(result.negated().polarity, "possible", result.condition)
     through = lemma in clauses.syntax.negated_through
     says = lemma in clauses.syntax.clause_verbs

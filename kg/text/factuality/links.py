@@ -44,6 +44,11 @@ def is_past(token: Token) -> bool:
     return (token.tag_ == "VBD" and not auxiliaries) or (perfect and not any(c.tag_ in {"MD", "TO"} for c in auxiliaries))
 
 
+def makes_good(verb: Token) -> bool:
+    """Tell "made good on its threat"."""
+    return verb.lemma_ == "make" and any(c.lower_ == "good" and c.i == verb.i + 1 for c in verb.children)
+
+
 def ranks(word: Token) -> bool:
     """Tell "the first country to ratify it", "the last of the three partners to ratify it"."""
     above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word

@@ -24,6 +24,10 @@ _PRESENT = {"VBP", "VBZ", "VB"}
 _PRESSING = {"go ahead", "move ahead", "push ahead", "press ahead", "forge ahead", "move forward", "push forward", "proceed"}
 
 
+#: What one tries to bring about: who could not do it did not.
+_ACHIEVING = {"reach", "strike", "make", "find", "win", "secure", "clinch", "agree", "settle", "resolve", "bridge", "hammer"}
+
+
 def mood(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
     """Assess a verb by the words of its own clause, and by those that it shares with the verb it is coordinated to."""
     conditions = Conditions(clauses.syntax)
@@ -43,6 +47,8 @@ def mood(clauses: Clauses, token: Token, why: Reasons = None) -> Assessment:
     condition = conditions.on(token)
     if condition is not None:
         result = noted(why, condition[0], result, result.given(condition))
+    elif result == Assessment("negative", "possible") and token.lemma_ in _ACHIEVING and _could(token):
+        result = noted(why, token.i, result, Assessment("negative"))  # "could not reach a deal": it was tried, and failed
     if conditions.holds(token) or is_inverted(token):
         result = noted(why, start_of(token), result, _in_condition(clauses, token, result))
     return result
@@ -77,7 +83,10 @@ def _negates(child: Token) -> bool:
         return any(c.lower_ == "no" for c in child.children)
     if child.i > child.head.i and child.head.pos_ == "VERB" and lower in _NEGATIONS and child.dep_ in {"neg", "advmod"}:
         return False  # what follows is denied: "promised to open it, probably not what they wanted"
-    if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and lower != "nor"):
+    if lower in {"never", "not", "n't"} and _only_bounds(child.head):
+        return False
+    inverts = lower != "nor" or _inverts(child)
+    if child.dep_ == "neg" or (lower in _NEGATIONS and child.dep_ in {"advmod", "preconj", "cc"} and inverts):
         after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
         return not (lower in {"not", "n't"} and after in {"only", "just", "merely", "simply"})
     if lower in {"almost", "nearly"}:
@@ -91,6 +100,20 @@ def _negates(child: Token) -> bool:
     )
 
 
+def _inverts(nor: Token) -> bool:
+    """Tell the "nor" that opens a sentence, "nor did Ottawa lift them", from that of "neither lifted nor cut them"."""
+    verb = nor.head
+    return nor.i + 1 < verb.i and nor.nbor(1).dep_ == "aux" and nor.nbor(1).head.i == verb.i
+
+
+def _only_bounds(verb: Token) -> bool:
+    """ "Never bought more than two million tons": the deed is not denied, only what goes beyond."""
+    amounts = (w for w in verb.children if w.dep_ in {"dobj", "attr", "npadvmod"} and w.i > verb.i)
+    words = (w for amount in amounts for w in (amount, *amount.children))
+    bounds = (c for w in words for c in (w, *w.children) if c.lower_ in {"more", "less", "fewer"} and c.i + 1 < len(c.doc))
+    return any(c.nbor(1).lower_ == "than" for c in bounds)
+
+
 def is_nobody(child: Token) -> bool:
     """Tell "none", "no company", "neither side", "few countries"."""
     few = any(c.lower_ in {"few", "little"} and c.dep_ == "amod" for c in child.children)
@@ -99,6 +122,10 @@ def is_nobody(child: Token) -> bool:
     return child.lower_ in {"none", "nobody", "neither"} or any(
         c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "preconj", "cc", "neg", "nummod"} for c in child.children
     )
+
+
+def _could(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "could" for c in token.children)
 
 
 def _modal(lower: str, factuality: Factuality) -> Factuality:

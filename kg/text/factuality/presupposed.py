@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.clauses import Clauses
+from kg.text.factuality.links import makes_good
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +15,8 @@ _NATIONS = {"NORP", "GPE"}
 PAST_ANCHORS = {"after", "since", "amid", "following", "despite", "given", "because", "during", "before"}
 PLACES = {"in", "at", "during", "by", "under", "amid", "over", "despite", "as", "due", "because"}  # of no complement
 _HYPOTHETICAL = {"would", "could", "might", "may", "'d"}
+_LEAVING = {"miss", "observe", "honor"}  # what these have for an object is there before
+_CLOSING = {"lift", "end", "finish", "complete", "conclude", "wrap up", "close", "continue", "extend", "repeat", "renew"}
 _COMING = {"follow", "kick in", "materialize", "occur", "happen", "loom", "come", "fall through"}
 
 
@@ -64,6 +67,8 @@ def is_presupposed(clauses: Clauses, token: Token) -> bool:
     if first.dep_ not in {"pobj", "nsubj", "nsubjpass", "poss", "dobj"}:
         return False
     light = clauses.step(token.i, "light")
+    if light and (clauses.lemma(light[0]) in _LEAVING or makes_good(clauses.doc[light[0]])):
+        return True
     if light:
         return uttered and (authored or clauses.lemma(light[0]) not in clauses.syntax.uttering_verbs)
     governed = _governed_through(clauses, first)
@@ -72,6 +77,9 @@ def is_presupposed(clauses: Clauses, token: Token) -> bool:
     if first.dep_ in {"dobj", "nsubjpass"}:
         return _is_left_by(clauses, verb, first, uttered=uttered)
     if first.dep_ == "nsubj":
+        inner = infinitive_of(verb)
+        if inner is not None and not uttered and clauses.lemma(inner.i) not in _CLOSING and comes_about(clauses, inner):
+            return False  # "the duties were due to be announced"
         return not (comes_about(clauses, verb) or (of_nation and not uttered and is_hypothetical(verb)))
     return uttered or not of_nation or first.dep_ == "pobj"
 
@@ -99,7 +107,7 @@ def _is_left_by(clauses: Clauses, verb: Token, noun: Token, *, uttered: bool) ->
     if noun.dep_ == "nsubjpass" and inner is not None:
         return not comes_about(clauses, inner)  # "the tariffs are meant to hurt", "were set to take effect"
     if uttered:
-        return lemma not in clauses.syntax.uttering_verbs
+        return lemma not in clauses.syntax.uttering_verbs or makes_good(verb)
     if lemma in clauses.syntax.changing_verbs and clauses.lemma(noun.i) not in clauses.syntax.measure_nouns:
         return False  # "agreed to increase its purchases"
     return effect is None or lemma in clauses.syntax.topic_verbs
@@ -111,9 +119,15 @@ def comes_about(clauses: Clauses, verb: Token) -> bool:
     if lemma in clauses.syntax.happening_verbs or lemma in _COMING:
         return True
     if any(c.dep_ == "nsubjpass" for c in verb.children) or clauses.is_passive(verb.i):
-        return clauses.syntax.is_light(lemma) or lemma in {"levy", "slap", "introduce", "lift"}
+        return clauses.syntax.is_light(lemma) or lemma in {"levy", "slap", "introduce", "lift", "unveil"}
     words = {w.lower_ for c in verb.children for w in (c, *c.children) if c.dep_ in {"dobj", "prep"}}
     return lemma in {"take", "go", "come", "enter", "put"} and bool(words & {"effect", "force"})
+
+
+def infinitive_of(verb: Token) -> Token | None:
+    """The infinitive that says what happens: "are set to begin", "are likely to resume"."""
+    bearers = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+    return next((c for bearer in bearers for c in bearer.children if c.dep_ == "xcomp"), None)
 
 
 def is_hypothetical(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.complements import has_to
 from kg.text.speech import words
-from kg.text.speech.frames import FRAMES, Extent, before_others, child_of, extent_of
+from kg.text.speech.frames import FRAMES, Extent, before_others, child_of, extent_of, without_afterthought
 from kg.text.speech.source import after, noun_source, subject
 from kg.text.speech.values import Frame
 
@@ -41,7 +41,7 @@ class Statement:
     @property
     def asserts(self) -> bool:
         """Tell whether what is said is put forward by the one who says it, or there without him."""
-        if self.is_unsaid:
+        if self.is_unsaid or (self.frame == "clause" and self.lemma in words.PERCEIVING) or self.lemma in words.CAUSING:
             return False
         if self.frame in {"object", "phrase"}:
             return self.lemma in words.PUTTING_FORWARD
@@ -114,11 +114,13 @@ def _is_unsaid(cue: Token, source: Token | None) -> bool:
     lemma, task = cue.lemma_.lower(), child_of(cue, "xcomp")
     if lemma in _DECLINING and task is not None:
         return task.lemma_.lower() in words.SAYING
+    own = source is not None and source.lower_ in words.SPEAKING_HIMSELF
+    if lemma in words.PROMISING and not own and any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children):
+        return True
     if lemma not in words.SAYING:
         return False
     if child_of(cue, "neg") is not None or _is_ahead(cue) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _DECLINING):
         return True
-    own = source is not None and source.lower_ in words.SPEAKING_HIMSELF
     return not own and any(c.dep_ == "aux" and c.lower_ in _CAN for c in cue.children)
 
 
@@ -142,7 +144,8 @@ def _of_noun(noun: Token) -> Statement | None:
             finite = child.tag_ not in {"VBG", "VBN"} or any(c.dep_ in {"aux", "auxpass"} for c in child.children)
             held = asks or (child.dep_ in {"acl", "ccomp", "relcl"} and finite)
             if held and _is_content(child):
-                return _statement(noun, "noun", extent_of(child), noun_source(noun))
+                first, last = extent_of(child)
+                return _statement(noun, "noun", (first, without_afterthought(child, last)), noun_source(noun))
         task = _task_behind(noun)
         if task is not None:
             return _statement(noun, "noun", extent_of(task), noun_source(noun))

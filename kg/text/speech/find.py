@@ -12,7 +12,7 @@ from kg.model import QuotationKind, Span
 from kg.text.speech import words
 from kg.text.speech.clauses import Statement, statements
 from kg.text.speech.quoted import headlines, spoken, turns
-from kg.text.speech.quotes import Quote, find_quotes, joined_over_paragraphs, touching
+from kg.text.speech.quotes import Quote, find_posts, find_quotes, joined_over_paragraphs, touching
 from kg.text.speech.source import beside, noun_phrase
 from kg.text.speech.values import Speech, TokenSpan
 
@@ -49,7 +49,8 @@ def _quotes(sentences: Sequence[Sentence]) -> list[Quote]:
     found: list[Quote] = []
     for paragraph, group in itertools.groupby(sentences, key=lambda s: s.paragraph):
         members = list(group)
-        found.extend(find_quotes(members[0].text, members[0].start, members[-1].end, paragraph))
+        where = (members[0].text, members[0].start, members[-1].end, paragraph)
+        found.extend(find_posts(*where) or find_quotes(*where))
     return joined_over_paragraphs(found, {s.paragraph: s.start for s in reversed(sentences)})
 
 
@@ -74,14 +75,15 @@ def _reported(sentence: Sentence, index: int, quotes: Sequence[Quote]) -> Iterat
         content = _content(sentence, statement, near)
         if content is not None:
             cue = sentence.span(*statement.cue)
+            kind = _kind(content, near, cue)
             yield Speech(
                 content=content,
-                kind=_kind(content, near, cue),
+                kind=kind,
                 cue=cue,
                 source=_source(sentence, index, statement, near),
                 frame=statement.frame,
                 lemma=statement.lemma,
-                asserts=statement.asserts,
+                asserts=statement.asserts or (statement.frame == "naming" and kind != "indirect"),
                 nested=nested,
                 wanted=statement.is_wanted,
             )

@@ -42,7 +42,7 @@ def _clause(verb: Token, lemma: str) -> Extent | None:
         if lemma in words.SAYING and _is_parenthesis(verb):
             return extent_of(verb)
         last = min(_grown(verb, last), brackets_around(verb)[1])
-        return _from_object(verb, lemma, first), before_others(clause, _without_afterthought(clause, last))
+        return _from_object(verb, lemma, first), before_others(clause, without_afterthought(clause, last))
     return first, last
 
 
@@ -96,14 +96,22 @@ def before_others(clause: Token, last: int) -> int:
 
 
 def _before_own_deed(clause: Token, last: int) -> int:
-    """End "he would go" before what the one who said so did besides: "said he would go *and signed* the bill"."""
+    """End "he would go" before what the one who said so did besides, "said he would go *and signed* the bill", or came later."""
     if child_of(clause, "aux") is None or not any(c.tag_ == "MD" for c in clause.children):
         return last
     for child in clause.rights:
         joint = next((c for c in clause.rights if c.dep_ == "cc" and c.i < child.i), None)
-        if child.dep_ == "conj" and child.tag_ == "VBD" and child_of(child, "nsubj", "aux") is None and joint is not None:
+        if child.dep_ != "conj" or child.tag_ != "VBD" or joint is None or child_of(child, "aux") is not None:
+            continue
+        if child_of(child, "nsubj") is None or _is_dated(child, joint):
             return min(last, joint.i - 1)
     return last
+
+
+def _is_dated(clause: Token, joint: Token) -> bool:
+    """Tell what begins with a time of its own: "said it would wait, *and in May* Peru answered"."""
+    first = joint.nbor(1)
+    return joint.i > 0 and joint.nbor(-1).text == "," and first.head.i == clause.i and first.dep_ in {"prep", "npadvmod"}
 
 
 def _makes_a_case(verb: Token) -> bool:
@@ -134,7 +142,7 @@ def _from_object(verb: Token, lemma: str, first: int) -> int:
     return thing.left_edge.i if thing.right_edge.i + 1 == first else first
 
 
-def _without_afterthought(clause: Token, last: int) -> int:
+def without_afterthought(clause: Token, last: int) -> int:
     """Cut off what the reporter adds behind a comma at the end: ", saying that", ", drawing protest", ", a day after"."""
     doc = clause.doc
     for token in clause.subtree:
@@ -227,6 +235,8 @@ def _interrupted(verb: Token) -> Extent | None:
     if doc[left - 1].text not in words.BREAKS:
         return None
     goes_on = verb.i + 2 < right and doc[verb.i + 1].text in words.BREAKS  # "It was also, she added, better than ..."
+    if before_others(around, last) < last:  # "they met, she said, although Ruiz said that ..."
+        return first, left - 1
     return (first, left - 1) if last <= right + 1 and not goes_on else (first, max(first, last, right if goes_on else 0))
 
 
@@ -254,9 +264,9 @@ def _infinitive(verb: Token, lemma: str) -> Extent | None:
     """Find what somebody wants, promises or asks: the infinitive, with the person that is to do it."""
     if lemma not in words.INFINITIVE:
         return None
-    relations = {"xcomp", "ccomp", "advcl"} if lemma in words.COMMANDING else {"xcomp", "ccomp"}
+    relations = {"xcomp", "ccomp", "advcl"} if lemma in words.LOOSE else {"xcomp", "ccomp"}
     for child in verb.children:
-        if child.dep_ in relations and child.i > verb.i and any(c.tag_ == "TO" for c in child.children):
+        if child.dep_ in relations and child.i > verb.i and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
             person = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i), None)
             first, last = extent_of(person, child) if person is not None else extent_of(child)
             return first, _grown(verb, last)

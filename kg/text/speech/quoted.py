@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -97,12 +98,13 @@ def _signed(sentences: Sequence[Sentence], places: Sequence[int], quote: Quote) 
         rest = [t for t in sentence if sentence.starts[t.i] >= quote.end]
         if not rest:
             continue
-        if rest[0].text not in _DASHES or not 1 < len(rest) < 12 or any(t.tag_ in _FINITE for t in rest[1:]):
+        if rest[0].text not in _DASHES or not 1 < len(rest) < 14 or any(t.tag_ in _FINITE for t in rest[1:]):
             return None
         name = next((t for t in rest[1:] if t.pos_ == "PROPN"), None)
         if name is None:
             return None
-        last = max(t.i for t in rest if not t.is_punct)
+        named = itertools.takewhile(lambda t: t.text != "(", rest)  # "— Ana Ruiz (@ruiz) May 4, 2019"
+        last = max(t.i for t in named if not t.is_punct)
         source = TokenSpan(sentence=place, first=rest[1].i, last=last, head=_head(sentence, rest[1].i, last))
         cue = sentence.span(rest[0].i, rest[0].i)
         return Speech(content=(quote.start, quote.end), kind="direct", cue=cue, source=source)

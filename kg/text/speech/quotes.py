@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 # Single marks count only where they cannot be apostrophes: opening before a word, closing after a stop or a word.
 _MARK = re.compile(r"[“”„\"«»]|``|''|(?<![\w’‘])‘(?=\w)|(?<=[.,!?…\w])’(?!\w)|(?<![\w'])'(?=\w)|(?<=[.,!?])'(?!['\w])")
+# The author behind a post: a dash, a name, a handle.
+_SIGNATURE = re.compile(r"(?:—|–|―|--)\s*[A-Z][^()@\n]{2,60}\(@\w+\)")
 _OPENING = frozenset("“„«‘") | {"``"}
 _CLOSING = frozenset("”»’")
 _CLOSED_BY = {"“": '”“"', "„": '“”"', "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''\"", "''": "''", "”": "”"}
@@ -65,6 +67,15 @@ def touching(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
     """Find the quotations, which are in order and apart, that a stretch of text touches."""
     first = bisect.bisect_right(quotes, start, key=lambda q: q.end)
     return quotes[first : bisect.bisect_left(quotes, end, key=lambda q: q.start)]
+
+
+def find_posts(text: str, start: int, end: int, paragraph: int) -> list[Quote]:
+    """Find the post that a paragraph embeds, which no quotation marks but its author's name and handle end."""
+    signature = _SIGNATURE.search(text, start, end)
+    if signature is None:
+        return []
+    last = len(text[:signature.start()].rstrip())
+    return [Quote(start, last, paragraph)] if start < last else []
 
 
 def joined_over_paragraphs(quotes: Sequence[Quote], starts: Mapping[int, int]) -> list[Quote]:

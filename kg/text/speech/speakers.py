@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NOBODY = frozenset("nothing nobody none no-one neither few something anything everything".split())
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_UPON = frozenset({"after", "following", "amid", "despite"})
+_THINGS = frozenset({"it", "this", "that", "these", "those"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -54,9 +56,11 @@ def by_the_way(trigger: Token, *, is_speech: bool) -> Token | None:
 
 
 def meanwhile(trigger: Token) -> Token | None:
-    """Find the clause that tells when or at what time something is wanted: "delayed a decision to go *as Chile seeks talks*"."""
+    """Find the clause or phrase that tells when something is wanted: "delayed a decision to go *as Chile seeks talks*"."""
     token = trigger
     while token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in _UPON and token.head.pos_ == "VERB":  # "a decision to go *after talks*"
+            return token.left_edge
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         if token.dep_ == "advcl" and marks & {"as", "after", "while"} and any(c.dep_ == "nsubj" for c in token.children):
             return token.left_edge
@@ -181,6 +185,8 @@ class Voices:
             return None  # "NAFTA: ..." and "the deal would require" are nobody's word
         if head.lemma_.lower() in self.syntax.documents:
             return self._issuer(speech.source, head) or self._words(speech.source)
+        if head.lower_ in _THINGS:
+            return None  # "it also shows that" is nobody's word
         if speech.nested or (head.pos_ == "NOUN" and not self.syntax.may_speak(head.lemma_.lower())):
             return None
         return self._words(speech.source)

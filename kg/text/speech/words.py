@@ -24,11 +24,20 @@ THINKING = frozenset(
     "persuade intend require prefer hop anticipate foresee presume suppose sense deem notice gather infer intuit".split()
 )
 
+#: Verbs for what somebody comes to know: he vouches for nothing, it is there for him to know.
+PERCEIVING = frozenset("notice realize realise learn know see hear remember forget discover".split())
+
+#: Verbs that bring somebody to say or do something, without a word.
+CAUSING = frozenset({"prompt"})
+
+#: Verbs of promising: who has not promised it says nothing.
+PROMISING = frozenset("promise pledge vow swear assure guarantee threaten offer agree commit".split())
+
 #: Verbs whose infinitive says what is wanted, promised or asked for.
 INFINITIVE = frozenset(
     "want plan refuse urge promise pledge agree ask tell expect seek vow decline decide offer intend encourage "
     "threaten hope hop wish propose demand swear persuade beg implore exhort order instruct advise claim warn prefer "
-    "request consent choose opt volunteer remind recommend aim vote like prompt convince".split()
+    "request consent choose opt volunteer remind recommend aim vote like prompt convince commit undertake".split()
 )
 
 #: Verbs whose object is what is said or what an attitude is about.
@@ -320,6 +329,10 @@ SPEAKING_HIMSELF = frozenset("i we my our you your".split())
 
 #: Verbs with a clause.
 REPORTING = SAYING | THINKING
+
+
+#: Verbs whose infinitive the parser often takes for one of purpose.
+LOOSE = COMMANDING | {"commit", "undertake", "threaten", "pledge", "promise", "vow", "swear"}
 
 
 def is_word_of_speech(lemma: str) -> bool:

@@ -24,6 +24,7 @@ _MADE = frozenset(
     "agreement accord pact deal decision ruling order announcement report statement survey poll attack letter speech interview "
     "memo figure datum study arrest shooting bombing crash earthquake invasion coup".split()
 )
+_PROSPECTS = frozenset("point sense idea prospect plan chance possibility hope likelihood intention thought talk".split())
 _UNTIL = frozenset({"until", "till", "through", "pending"})
 
 
@@ -141,13 +142,21 @@ def _verb(verb: Token) -> Direction:
         return -1
     if verb.tag_ == "VBD":
         return -1
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" or (verb.tag_ == "VBN" and "to" in auxiliaries):
         return _infinitive(verb)
     if verb.tag_ in {"VBZ", "VBP"}:
         return _present(verb, name)
+    if verb.tag_ == "VBG" and _is_prospect(verb):
+        return 1
     if verb.tag_ == "VBG":
         return 1 if auxiliaries & {"is", "are", "'s", "’s", "'re", "’re", "am"} else 0
     return -1
+
+
+def _is_prospect(gerund: Token) -> bool:
+    """Tell "no point in her *coming* on Monday", "the idea of *meeting* in May": what is only thought of is to come."""
+    above = gerund.head.head if gerund.dep_ == "pcomp" else gerund.head
+    return gerund.dep_ in {"pcomp", "acl"} and above.lemma_.lower() in _PROSPECTS
 
 
 def _is_denied(verb: Token) -> bool:
