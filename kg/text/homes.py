@@ -126,7 +126,7 @@ class Homes:
         code = self._before(mention) or self._scene(mention) or self._acting(mention.sentence, here=True)
         if code not in bearers:
             code = max(sorted(bearers), key=lambda c: self.told[c], default=None)
-        if code is None or 3 * self.told[code] < max(self.told.values()):
+        if code is None or 3 * self.told[code] < max(self.told.values(), default=0):
             return ()
         return (known_referent(self.lexicon.entities[bearers[code]]),)
 

@@ -69,7 +69,7 @@ class RoleFinder:
     def _has_lemma(self, word: int, constraint: Constraint) -> bool:
         token, lemma = self.sentence.doc[word], self.clauses.lemma(word)
         verb = self.syntax.deverbal.get(lemma) if token.pos_ == "NOUN" else None
-        plain = token.lower_ in constraint.lemmas and " " not in lemma  # "give up" is no "give"
+        plain = token.lower_ in constraint.lemmas and not lemma.startswith(f"{token.lower_} ")  # "give up" is no "give"
         return lemma in constraint.lemmas or plain or verb in constraint.lemmas
 
     def walk(self, path: str, index: int) -> tuple[int, ...]:
