@@ -57,6 +57,8 @@ SIDES: list[tuple[str, str, list[str], list[str]]] = [
     ("Brazil imposed tariffs on phones made in Vietnam.", "MeasureImposition", ["Brazil"], ["Vietnam"]),
     ("Brazil set tariffs ranging between 4% and 20% on 40 Peruvian products.", "MeasureImposition", ["Brazil"], ["Peru"]),
     ("Some of Brazil's tariffs had been imposed on Peruvian goods.", "MeasureImposition", ["Brazil"], ["Peru"]),
+    ("Turkey set duties on European steel.", "MeasureImposition", ["Turkey"], ["European Union"]),
+    ("European tariffs on rice have hurt Cambodia.", "MeasureImposition", ["European Union"], []),
     # what two do to each other, and what answers what
     ("Peru and Chile accused each other of cheating.", "Criticism", ["Peru", "Chile"], ["Chile"]),
     ("Peru and Chile have imposed tit-for-tat tariffs on wine.", "MeasureImposition", ["Peru", "Chile"], ["Chile"]),

@@ -24,6 +24,7 @@ _SOME = frozenset(
     ).split()
 )
 _PLACES = frozenset({"Country", "Place"})
+_TRADED = frozenset({"good", "product", "import", "export", "shipment", "tariff", "duty", "levy", "quota"})
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _SHORTENED = ("{} Department", "Department of {}", "Department of the {}", "{} Ministry", "Ministry of {}")
 _OF_MANY_STATES = frozenset({"ministry", "assembly"})  # American departments are called so by nobody
@@ -42,6 +43,8 @@ class Homes:
         """Give each name that several bodies bear to the one of the passage."""
         for mention in self.mentions.all:
             referent = mention.referent
+            if mention.form == "adjective" and referent is not None and referent.type == "Place":
+                self._settle_goods(mention)
             if mention.form != "name" or referent is None:
                 continue
             known = self.lexicon.entities.get(referent.entity)
@@ -50,6 +53,20 @@ class Homes:
                 self._leave_some(mention)
             elif known is None and referent.type in {"Organization", "Person"}:
                 self._settle_unknown(mention, referent)
+
+    def _settle_goods(self, mention: TextMention) -> None:
+        """Let "European steel" and "European tariffs" be those of the bloc: trade is its affair, whatever else is Europe."""
+        sentence = self.mentions.sentences[mention.sentence]
+        word = sentence.doc[mention.head]
+        goods = self.mentions.headed(mention.sentence, word.head.i)
+        of_product = goods is not None and goods.referent is not None and goods.referent.type == "Product"
+        if word.dep_ not in _MODIFYING or not (of_product or word.head.lemma_.lower() in _TRADED):
+            return
+        names = sentence.words[mention.first : mention.last + 1]
+        entries = (e for m in self.gazetteer.find(names) for e in m.entries if e.ambiguous)
+        bloc = next((k for k in (self.lexicon.entities[e.entity] for e in entries) if k.type == "Bloc"), None)
+        if bloc is not None:
+            mention.referents = (known_referent(bloc),)
 
     def of_passage(self, number: int, *, default: str) -> str:
         """Find the state whose doings a passage tells: that of the last subjects, if the article is more about it."""
