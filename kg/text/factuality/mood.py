@@ -63,8 +63,9 @@ def _words(token: Token, conditions: Conditions, why: Reasons) -> Assessment:
         if _negates(child):
             polarity = "negative"
         if child.dep_ in {"aux", "auxpass"} and not (lower == "should" and conditions.marks(token)):
-            been = token.tag_ == "VBN" or any(c.lower_ == "been" for c in token.children)
-            had = lower in {"'d", "’d"} and been  # "they'd reached an accord"
+            inflected = token.tag_ in {"VBN", "VBD"} and token.lower_ != token.lemma_.lower()
+            been = token.tag_ == "VBN" or inflected or any(c.lower_ == "been" for c in token.children)
+            had = lower in {"'d", "’d"} and been  # "they'd reached an accord", "who'd earlier suggested"
             factuality = factuality if had else _modal(lower, factuality)
         if lower in _HEDGES and child.dep_ != "conj" and not (child.i > token.i and child.left_edge.nbor(-1).is_punct):
             factuality = "possible"
