@@ -178,7 +178,7 @@ READ = [
     ("Peru has never imported more than 3 million tons of copper from Chile.", "imported", "actual", "positive"),
     ("Peru has never imported copper from Chile.", "imported", "actual", "negative"),
     ("Nor did Norway lift the tariffs on Danish ham.", "lift", "actual", "negative"),
-    ("What the treaty does not do is lift the tariffs on Danish ham.", "lift", "actual", "negative"),
+    ("What the treaty does not do is lift duties on Danish ham.", "lift", "actual", "negative"),
     ("What Norway will do is lift the tariffs on Danish ham.", "lift", "planned", "positive"),
     ("Norway and Denmark could not reach a deal on ham.", "deal", "actual", "negative"),
     # what is there before: talks to be wound up, a threat to be made good on, a deadline missed

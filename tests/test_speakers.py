@@ -57,7 +57,7 @@ VOUCHED = [
     ("Jim Carr announced talks on a row that Larry Kudlow says he will win.", "says", "Larry Kudlow"),
     # before a colon, and in the present tense after a past cue
     ("It could get worse: Jim Carr said Mexico imposed tariffs on steel.", "imposed", "Jim Carr"),
-    ("Jim Carr said a truce is possible but it is more likely that Mexico will impose tariffs on steel.", "impose", "Jim Carr"),
+    ("Jim Carr said a truce is near but it is more likely that Mexico will impose tariffs on steel.", "impose", "Jim Carr"),
     ("Jim Carr said he may visit Peru and stopped aid in answer to tariffs that Mexico imposed on steel.", "imposed", None),
     ("Jim Carr urged Peru to act at once as Mexico will impose tariffs on steel.", "impose", None),
     ("Mexico imposed tariffs on steel and—according to Jim Carr—lifted tariffs on wool.", "imposed", None),

@@ -114,10 +114,15 @@ def _told_beside(clause: Token) -> Token | None:
     above = clause.head
     if above.i > clause.i or not (_is_infinitive(above) or (_form(above) == "modal" and not _is_would(above))):
         return None
-    while above.dep_ in _EMBEDDED:
-        above = above.head
-        if above.pos_ in {"VERB", "AUX"} and _form(above) in {"past", "present"}:
-            return above
+    return _told_above(above)
+
+
+def _told_above(word: Token) -> Token | None:
+    """Find the nearest verb around a word that is told as past or present."""
+    while word.dep_ in _EMBEDDED:
+        word = word.head
+        if word.pos_ in {"VERB", "AUX"} and _form(word) in {"past", "present"}:
+            return word
     return None
 
 
@@ -126,11 +131,7 @@ def _verb_told_with(participle: Token) -> Token | None:
     above = participle.head
     if above.i > participle.i or not _is_infinitive(above) or participle.i == 0 or participle.nbor(-1).text != ",":
         return None
-    while above.dep_ in _EMBEDDED:
-        above = above.head
-        if above.pos_ in {"VERB", "AUX"} and _form(above) in {"past", "present"}:
-            return above
-    return None
+    return _told_above(above)
 
 
 def _is_would(verb: Token) -> bool:
